@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Dateline",
+  products: [
+    .library(name: "DatelineKit", targets: ["ArticleModel", "ArticleParsing"]),
+    .executable(name: "dateline", targets: ["dateline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The published thing, and how bytes become one.
+    .target(name: "ArticleModel"),
+    .target(name: "ArticleParsing", dependencies: ["ArticleModel"]),
+
+    // What a terminal shows, and the state machine that decides it.
+    .target(name: "Screen", dependencies: ["CWidth"]),
+    .target(name: "Reader", dependencies: ["ArticleModel", "Screen", "CPcre2"]),
+
+    // The terminal itself, and the program.
+    .target(name: "CursesTerminal", dependencies: ["Screen", "CNcurses"]),
+    .executableTarget(
+      name: "dateline",
+      dependencies: [
+        "ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CWidth"),
+
+    .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
+    .testTarget(name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
