@@ -26,7 +26,9 @@ let package = Package(
       dependencies: [
         "ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      exclude: ["Sample/harbour-strike.html"],
+      resources: [.embedInCode("Sample/harbour-strike.txt")]
     ),
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.

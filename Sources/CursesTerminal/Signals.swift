@@ -1,0 +1,83 @@
+import Glibc
+import Synchronization
+
+/// Signals while the terminal is taken over: those that ask for something become bytes in a pipe that the event loop
+/// polls, those that kill first give the screen back.
+enum Signals {
+  private static let wakeOutput = Atomic<Int32>(-1)
+  private static let wakeInputDescriptor = Atomic<Int32>(-1)
+  private static let terminal = Atomic<Int32>(-1)
+  /// Written once before any handler is installed.
+  nonisolated(unsafe) private static var savedSettings = termios()
+
+  /// Ends full-screen modes whatever the terminal is in: mouse reports, colours, hidden cursor, alternate screen.
+  private static let resetSequence: StaticString =
+    "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[m\u{1B}[?25h\u{1B}[?1049l"
+
+  /// The descriptor to poll for `next()`.
+  static var wakeInput: Int32 { wakeInputDescriptor.load(ordering: .relaxed) }
+
+  /// Remembers the terminal's settings and readies the pipe; false if there is none to be had.
+  static func install(terminal output: Int32) -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard tcgetattr(output, &savedSettings) == 0, pipe(&ends) == 0 else { return false }
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    terminal.store(output, ordering: .relaxed)
+    wakeInputDescriptor.store(ends[0], ordering: .relaxed)
+    wakeOutput.store(ends[1], ordering: .relaxed)
+    return true
+  }
+
+  /// Puts our handlers in the place of those that ncurses installed, but for resizing and suspending.
+  static func replaceCursesHandlers() {
+    for signal in [SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+      handle(signal, flags: SA_RESTART) { signal in
+        let saved = errno
+        Signals.wake(UInt8(truncatingIfNeeded: signal))
+        errno = saved
+      }
+    }
+    // A Swift trap is SIGILL or SIGTRAP. The second time the default action ends the process.
+    for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+      handle(signal, flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER) { signal in
+        Signals.restoreTerminal()
+        raise(signal)
+      }
+    }
+  }
+
+  static func uninstall() {
+    for signal in [SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+      Glibc.signal(signal, SIG_DFL)
+    }
+  }
+
+  /// The next signal that has come, 0 for a wake-up, nil for none.
+  static func next() -> Int32? {
+    var byte: UInt8 = 0
+    return read(wakeInput, &byte, 1) == 1 ? Int32(byte) : nil
+  }
+
+  /// Writes one byte into the pipe. Safe in a signal handler and on any thread.
+  static func wake(_ byte: UInt8) {
+    var byte = byte
+    _ = write(wakeOutput.load(ordering: .relaxed), &byte, 1)
+  }
+
+  private static func restoreTerminal() {
+    let output = terminal.load(ordering: .relaxed)
+    _ = write(output, resetSequence.utf8Start, resetSequence.utf8CodeUnitCount)
+    tcsetattr(output, TCSANOW, &savedSettings)
+  }
+
+  private static func handle(_ signal: Int32, flags: Int32, _ handler: @escaping @Sendable @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = flags
+    sigemptyset(&action.sa_mask)
+    sigaction(signal, &action, nil)
+  }
+}

@@ -1,0 +1,88 @@
+import Screen
+
+/// The one table of keys: what a key does, and the words that help, `dateline keys` and the manual show for it.
+public struct KeyTable: Sendable {
+  /// A line of the help screen.
+  public struct Entry: Sendable {
+    public var group: String
+    /// The commands of the line with their keys, in the order they are shown.
+    public var bindings: [(command: Command, keys: [Key])]
+    public var help: String
+  }
+
+  public let entries: [Entry]
+  private let commands: [Key: Command]
+
+  public init(entries: [Entry]) {
+    self.entries = entries
+    var commands: [Key: Command] = [:]
+    for entry in entries {
+      for (command, keys) in entry.bindings {
+        for key in keys { commands[key] = command }
+      }
+    }
+    self.commands = commands
+  }
+
+  public func command(for key: Key) -> Command? { commands[key] }
+
+  /// The keys of a line, as the help screen prints them: "j k, Down Up".
+  public static func keyNames(of entry: Entry) -> String {
+    // Several commands on a line pair their keys up: the first of each, then the second of each.
+    let depth = entry.bindings.map(\.keys.count).max() ?? 0
+    let columns = (0..<depth).map { index in
+      entry.bindings.compactMap { $0.keys.indices.contains(index) ? $0.keys[index].name : nil }.joined(separator: " ")
+    }
+    return columns.joined(separator: ", ")
+  }
+
+  public static let standard = KeyTable(entries: [
+    .init("Moving", [(.lineDown, ["j", .down]), (.lineUp, ["k", .up])], "a line down, up"),
+    .init("Moving", [(.pageDown, [" ", "f", .pageDown]), (.pageUp, ["b", .pageUp])], "a page down, up"),
+    .init("Moving", [(.halfPageDown, ["d", .control("d")]), (.halfPageUp, ["u", .control("u")])], "half a page down, up"),
+    .init("Moving", [(.top, ["g", .home]), (.bottom, ["G", .end])], "top, bottom"),
+    .init("Moving", [(.nextItem, ["]"]), (.previousItem, ["["])], "next, previous section, update or comment"),
+    .init("Moving", [(.nextSection, ["}"]), (.previousSection, ["{"])], "next, previous section or top-level thread"),
+    .init("Moving", [(.nextSibling, ["J"]), (.previousSibling, ["K"])], "next, previous at the same level"),
+    .init("Moving", [(.parent, ["p"])], "to what is answered; again to go on up"),
+    .init("Moving", [(.back, [.backspace, "`"])], "back to where the last jump began"),
+    .init("Moving", [(.setMark, ["m"]), (.goToMark, ["'"])], "set a mark, go to one: a letter follows"),
+
+    .init("Threads", [(.toggleFold, [.enter])], "fold or unfold the thread; a click on its header does the same"),
+    .init("Threads", [(.foldChain, ["c"])], "fold the whole thread from anywhere inside it"),
+    .init("Threads", [(.foldLevel, ["h", .left]), (.unfoldLevel, ["l", .right])], "fold, unfold one level"),
+    .init("Threads", [(.foldAll, ["C"]), (.unfoldAll, ["E"])], "fold, unfold all"),
+    .init(
+      "Threads",
+      [
+        (.showLevels1, ["1"]), (.showLevels2, ["2"]), (.showLevels3, ["3"]), (.showLevels4, ["4"]),
+        (.showLevels5, ["5"]), (.showLevels6, ["6"]), (.showLevels7, ["7"]), (.showLevels8, ["8"]),
+        (.showLevels9, ["9"]),
+      ], "show that many levels of every thread"),
+
+    .init("Finding", [(.search, ["/"])], "search as you type; Enter stays, Esc returns"),
+    .init("Finding", [(.nextHit, ["n"]), (.previousHit, ["N"])], "next, previous hit"),
+    .init("Finding", [(.clear, [.escape])], "clear the search"),
+    .init("Finding", [(.outline, ["o"])], "outline: sections, updates, discussion"),
+    .init("Finding", [(.timeline, ["t"])], "timeline: the updates in the order of time"),
+
+    .init("More", [(.openLink, ["v"])], "open a link in the browser"),
+    .init("More", [(.copy, ["y"])], "copy the section or comment"),
+    .init("More", [(.facts, ["i"])], "facts about the article"),
+    .init("More", [(.toggleTime, ["z"])], "times as printed, or in your zone with their age"),
+    .init("More", [(.toggleOrder, ["s"])], "oldest or newest update first"),
+    .init("More", [(.redraw, [.control("l")])], "draw the screen anew"),
+    .init("More", [(.help, ["?"])], "this help"),
+    .init("More", [(.quit, ["q"]), (.quitNow, ["Q"])], "back or quit, quit"),
+  ])
+}
+
+extension KeyTable.Entry {
+  fileprivate init(_ group: String, _ bindings: [(Command, [Key])], _ help: String) {
+    self.init(group: group, bindings: bindings, help: help)
+  }
+}
+
+extension Key: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) { self = .character(Character(value)) }
+}

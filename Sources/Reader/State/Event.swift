@@ -1,0 +1,44 @@
+import ArticleModel
+import Screen
+
+/// What happens to a reader.
+public enum Event: Sendable {
+  case opened(Article)
+  case key(Key)
+  case mouse(MouseEvent)
+  case resized(Size)
+  /// The present time and the reader's zone, so that ages can be told.
+  case time(Instant, Zone)
+  /// One line to tell in the status line, such as what became of an effect.
+  case told(String)
+}
+
+/// What a reader asks the world for. Effects are values: a test compares them and performs none.
+public enum Effect: Sendable, Equatable {
+  /// Open an `http` or `https` address in the browser.
+  case browse(String)
+  /// Put words on the clipboard.
+  case copy(String)
+  case redraw
+  case quit
+}
+
+/// The offsets from UTC that a place keeps, as far as they are known.
+public struct Zone: Sendable, Equatable {
+  /// From when on which offset holds, in seconds east of UTC; in the order of time.
+  public var changes: [(from: Instant, offset: Int)]
+
+  public init(changes: [(from: Instant, offset: Int)]) { self.changes = changes }
+
+  public static let utc = Zone(changes: [])
+
+  /// Seconds east of UTC at an instant.
+  public func offset(at instant: Instant) -> Int {
+    let index = changes.partitioningIndex { $0.from > instant }
+    return index > 0 ? changes[index - 1].offset : changes.first?.offset ?? 0
+  }
+
+  public static func == (a: Zone, b: Zone) -> Bool {
+    a.changes.elementsEqual(b.changes) { $0 == $1 }
+  }
+}

@@ -1,0 +1,284 @@
+import ArticleModel
+import Screen
+
+/// What is laid over the article until it is closed.
+enum Panel {
+  /// A list to choose from.
+  case list(ListPanel)
+  /// Lines to read.
+  case text(TextPanel)
+}
+
+struct ListPanel {
+  enum Kind { case outline, timeline, links }
+
+  struct Row: Equatable {
+    /// Stands in a column of its own, such as a stamp; may be empty.
+    var label: String
+    var words: String
+    var indent: Int
+    var target: Target
+    /// Whether the reader is there now.
+    var isHere = false
+  }
+
+  enum Target: Equatable {
+    case block(Int)
+    case link(String)
+  }
+
+  let kind: Kind
+  let title: String
+  var rows: [Row]
+  var selected: Int
+
+  /// The first row that is shown where so many fit: the selected one stays in the middle.
+  func firstShown(of height: Int) -> Int {
+    max(0, min(selected - height / 2, rows.count - height))
+  }
+}
+
+struct TextPanel {
+  let title: String
+  let lines: [String]
+  var first = 0
+}
+
+extension ReaderState {
+  mutating func openPanel(_ panel: ListPanel, orTell message: String) {
+    if panel.rows.isEmpty {
+      self.message = message
+    } else {
+      self.panel = .list(panel)
+    }
+  }
+
+  /// Does what a key asks for while a panel is open.
+  mutating func performInPanel(_ command: Command) -> [Effect] {
+    switch (panel, command) {
+    case (nil, _): return []
+    case (_, .quitNow): return [.quit]
+    case (_, .redraw): return [.redraw]
+    case (_, .quit), (_, .clear), (_, .back): panel = nil
+    case (.list(let list), .outline) where list.kind == .outline: panel = nil
+    case (.list(let list), .timeline) where list.kind == .timeline: panel = nil
+    case (_, .outline), (_, .timeline), (_, .help), (_, .facts):
+      panel = nil
+      return perform(command)
+    case (.list(let list), _): return performInList(list, command)
+    case (.text(let text), _): panel = .text(scrolled(text, command))
+    }
+    return []
+  }
+
+  /// The rows that a panel has for its content, under its title.
+  var panelRows: Int { max(1, size.rows - (page.status == nil ? 0 : 1) - panelTop) }
+  /// The row in which a panel's content begins.
+  var panelTop: Int { page.title == nil ? 0 : 2 }
+
+  private mutating func performInList(_ list: ListPanel, _ command: Command) -> [Effect] {
+    var list = list
+    switch command {
+    case .toggleFold, .unfoldLevel: return choose(list.rows[list.selected])
+    case .toggleOrder where list.kind == .timeline:
+      list.rows.reverse()
+      list.selected = list.rows.count - 1 - list.selected
+    case .toggleTime where list.kind == .timeline:
+      _ = perform(.toggleTime)
+      let selected = list.rows[list.selected].target
+      list = timelinePanel()
+      list.selected = list.rows.firstIndex { $0.target == selected } ?? 0
+    default:
+      list.selected = max(0, min(list.selected + (step(of: command) ?? 0), list.rows.count - 1))
+    }
+    panel = .list(list)
+    return []
+  }
+
+  private func scrolled(_ text: TextPanel, _ command: Command) -> TextPanel {
+    var text = text
+    text.first = max(0, min(text.first + (step(of: command) ?? 0), text.lines.count - panelRows))
+    return text
+  }
+
+  /// The rows by which a command moves in a panel.
+  private func step(of command: Command) -> Int? {
+    switch command {
+    case .lineDown, .nextItem, .nextSibling, .nextSection: 1
+    case .lineUp, .previousItem, .previousSibling, .previousSection: -1
+    case .pageDown: panelRows
+    case .pageUp: -panelRows
+    case .halfPageDown: panelRows / 2
+    case .halfPageUp: -panelRows / 2
+    case .top: -1_000_000
+    case .bottom: 1_000_000
+    default: nil
+    }
+  }
+
+  mutating func choose(_ row: ListPanel.Row) -> [Effect] {
+    panel = nil
+    switch row.target {
+    case .link(let link): return browse(link)
+    case .block(let block):
+      jump { reader in
+        if let item = reader.item(ofBlock: block), reader.headerBlock(of: item) == block {
+          reader.goToItem(item)
+        } else {
+          reader.go(to: Place(top: reader.document.firstLine(of: block), focus: nil))
+        }
+      }
+      return []
+    }
+  }
+
+  /// A click: on a row of a list, chooses it; on a comment's header, folds it.
+  mutating func click(at place: Point) -> [Effect] {
+    switch panel {
+    case .text: return []
+    case .list(let list):
+      let row = place.row - panelTop + list.firstShown(of: panelRows)
+      guard place.row >= panelTop, list.rows.indices.contains(row) else { return [] }
+      return choose(list.rows[row])
+    case nil:
+      let row = place.row - page.top
+      guard !document.isEmpty, (0..<page.rows).contains(row) else { return [] }
+      let position = document.move(top, by: row)
+      guard let item = item(ofBlock: position.block) else { return [] }
+      focus = item
+      if case .comment = item, headerBlock(of: item) == position.block { toggleFold() }
+      return []
+    }
+  }
+}
+
+// MARK: - What panels show
+
+extension ReaderState {
+  func outlinePanel() -> ListPanel {
+    var rows: [ListPanel.Row] = []
+    var current = 0
+    for (index, section) in article.sections.enumerated() where !section.blocks.isEmpty {
+      let isAfterDiscussion = article.comments.last.map { section.blocks.lowerBound >= $0.blocks.upperBound } ?? false
+      if isAfterDiscussion, !rows.contains(where: \.isDiscussion) { appendDiscussion(to: &rows) }
+      if section.blocks.lowerBound <= top.block { current = rows.count }
+      rows.append(
+        ListPanel.Row(
+          label: "", words: outlineWords(index), indent: section.level - 1,
+          target: .block(section.blocks.lowerBound)))
+    }
+    if !rows.contains(where: \.isDiscussion) { appendDiscussion(to: &rows) }
+    if let first = article.comments.first, top.block >= (article.discussionTitle ?? first.blocks.lowerBound) {
+      current = rows.firstIndex(where: \.isDiscussion) ?? current
+    }
+    if rows.indices.contains(current) { rows[current].isHere = true }
+    return ListPanel(kind: .outline, title: "Outline", rows: rows, selected: current)
+  }
+
+  private func appendDiscussion(to rows: inout [ListPanel.Row]) {
+    guard let first = article.comments.first else { return }
+    rows.append(
+      ListPanel.Row(
+        label: "", words: "Discussion · \(Words.count(document.commentCount, "comment"))", indent: 0,
+        target: .block(article.discussionTitle ?? first.blocks.lowerBound)))
+  }
+
+  private func outlineWords(_ index: Int) -> String {
+    let section = article.sections[index]
+    switch section.kind {
+    case .lead: return section.title ?? "Lead · \(opening(of: section))"
+    case .update: return [section.stamp?.printed, section.title ?? opening(of: section)].compactMap { $0 }.joined(separator: " · ")
+    case .original: return "Original entry · \(opening(of: section))"
+    case .heading: return section.title ?? opening(of: section)
+    case .related: return section.title ?? "Around the article"
+    }
+  }
+
+  /// The first words of a section.
+  private func opening(of section: Article.Section) -> String {
+    guard let block = section.body.first(where: { !article.blocks[$0].text.isEmpty }) else { return "" }
+    return String(article.words(ofBlock: block).prefix(120)).replacingLineBreaks()
+  }
+
+  func timelinePanel() -> ListPanel {
+    let stamped = article.sections.indices.filter {
+      article.sections[$0].stamp != nil || (article.sections[$0].kind == .original && !article.updates.isEmpty)
+    }
+    let rows = inOrderOfTime(stamped).map { index in
+      let section = article.sections[index]
+      return ListPanel.Row(
+        label: section.stamp.map(timelineLabel) ?? "Original entry", words: section.title ?? opening(of: section), indent: 0,
+        target: .block(section.blocks.lowerBound),
+        isHere: section.blocks.contains(top.block))
+    }
+    return ListPanel(
+      kind: .timeline, title: "Timeline", rows: rows, selected: rows.firstIndex(where: \.isHere) ?? 0)
+  }
+
+  private func timelineLabel(_ stamp: Stamp) -> String {
+    guard showsLocalTime, let instant = stamp.instant, let clock else { return stamp.printed }
+    return Words.local(instant, clock.zone, now: clock.now)
+  }
+
+  /// Sections from the newest to the oldest where every stamp names an instant; else as the article prints them.
+  private func inOrderOfTime(_ sections: [Int]) -> [Int] {
+    let instants = sections.compactMap { article.sections[$0].stamp?.instant }
+    let stamps = sections.filter { article.sections[$0].stamp != nil }
+    guard instants.count == stamps.count else { return sections }
+    let unstamped = sections.filter { article.sections[$0].stamp == nil }
+    let sorted = stamps.enumerated().sorted {
+      let (a, b) = (article.sections[$0.element].stamp!.instant!, article.sections[$1.element].stamp!.instant!)
+      return a == b ? $0.offset < $1.offset : a > b
+    }
+    return sorted.map(\.element) + unstamped
+  }
+
+  func linksPanel(_ links: [String]) -> ListPanel {
+    ListPanel(
+      kind: .links, title: "Links", rows: links.map { .init(label: "", words: $0, indent: 0, target: .link($0)) }, selected: 0)
+  }
+
+  func helpPanel() -> TextPanel {
+    var lines: [String] = []
+    var group = ""
+    let width = keys.entries.map { KeyTable.keyNames(of: $0).count }.max() ?? 0
+    for entry in keys.entries {
+      if entry.group != group {
+        if !lines.isEmpty { lines.append("") }
+        group = entry.group
+        lines.append(group)
+      }
+      let names = KeyTable.keyNames(of: entry)
+      lines.append("  \(names)\(String(repeating: " ", count: width - names.count))  \(entry.help)")
+    }
+    return TextPanel(title: "Keys", lines: lines)
+  }
+
+  func factsPanel() -> TextPanel {
+    let facts = article.facts
+    let authors = Set(article.comments.compactMap(\.author)).count
+    let pairs: [(String, String?)] = [
+      ("Headline", facts.headline), ("By", facts.byline), ("Site", facts.site), ("Address", facts.url),
+      ("Language", facts.language), ("Published", facts.published?.printed), ("Modified", facts.modified?.printed),
+      ("Updates", String(article.updates.count)),
+      ("Sections", String(article.sections.count { $0.kind == .heading })),
+      ("Comments", "\(document.commentCount) by \(Words.count(authors, "name"))"),
+      ("Missing", document.missingCount == 0 ? nil : Words.count(document.missingCount, "comment") + " lost by the copy"),
+      ("Deepest", (article.comments.map(\.depth).max()).map { "level \($0 + 1)" }),
+      ("Size", "\(article.text.utf8.count) bytes of text in \(Words.count(article.blocks.count, "block"))"),
+    ]
+    let lines = pairs.compactMap { name, value in
+      value.map { name + String(repeating: " ", count: max(1, 12 - name.count)) + $0 }
+    }
+    return TextPanel(title: "Facts", lines: lines)
+  }
+}
+
+extension ListPanel.Row {
+  fileprivate var isDiscussion: Bool { words.hasPrefix("Discussion · ") }
+}
+
+extension String {
+  /// The same on one line.
+  func replacingLineBreaks() -> String { String(map { $0 == "\n" ? " " : $0 }) }
+}

@@ -1,0 +1,174 @@
+import ArticleModel
+import Screen
+
+extension ReaderState {
+  /// Does what a key asks for while the article is read.
+  mutating func perform(_ command: Command) -> [Effect] {
+    if document.isEmpty, !command.needsNoArticle { return [] }
+    switch command {
+    case .lineDown: scroll(by: 1)
+    case .lineUp: scroll(by: -1)
+    case .pageDown: scroll(by: max(1, page.rows - 1))
+    case .pageUp: scroll(by: -max(1, page.rows - 1))
+    case .halfPageDown: scroll(by: max(1, page.rows / 2))
+    case .halfPageUp: scroll(by: -max(1, page.rows / 2))
+    case .top: jump { $0.goToTop() }
+    case .bottom: jump { $0.goToBottom() }
+    case .nextItem: goToItem(itemAfterFocus())
+    case .previousItem: goToItem(itemBeforeFocus())
+    case .nextSection: goToItem(itemAfterFocus { $0.isTopLevel })
+    case .previousSection: goToItem(itemBeforeFocus { $0.isTopLevel })
+    case .nextSibling: goToItem(sibling(forward: true))
+    case .previousSibling: goToItem(sibling(forward: false))
+    case .parent: goToParent()
+    case .back: goBack()
+    case .toggleFold: toggleFold()
+    case .foldChain: foldChain()
+    case .foldLevel: foldLevel()
+    case .unfoldLevel: unfoldLevel()
+    case .foldAll: foldAll()
+    case .unfoldAll: show(levels: nil)
+    case .showLevels1, .showLevels2, .showLevels3, .showLevels4, .showLevels5, .showLevels6, .showLevels7,
+      .showLevels8, .showLevels9:
+      show(levels: command.levels)
+    case .search: prompt = Prompt(words: "", origin: here, previous: search)
+    case .nextHit: goToHit(forward: true)
+    case .previousHit: goToHit(forward: false)
+    case .clear: search = nil
+    case .outline: openPanel(outlinePanel(), orTell: "No sections and no comments here")
+    case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
+    case .openLink: return openLink()
+    case .copy: return copyFocus()
+    case .setMark, .goToMark: pendingMark = command
+    case .facts: panel = .text(factsPanel())
+    case .toggleTime: toggleTime()
+    case .toggleOrder: reverseUpdates()
+    case .redraw: return [.redraw]
+    case .help: panel = .text(helpPanel())
+    case .quit, .quitNow: return [.quit]
+    }
+    return []
+  }
+
+  /// Takes the letter of a mark.
+  mutating func handleMark(_ key: Key) -> [Effect] {
+    let command = pendingMark
+    pendingMark = nil
+    guard case .character(let letter) = key, letter.isLetter || letter.isNumber || letter == "'" else {
+      message = "A mark is a letter or a digit"
+      return []
+    }
+    if command == .setMark {
+      marks[letter] = here
+      message = "Mark \(letter) set"
+    } else if letter == "'" {
+      goBack()
+    } else if let place = marks[letter] {
+      jump { $0.go(to: place) }
+    } else {
+      message = "No mark \(letter)"
+    }
+    return []
+  }
+
+  private mutating func toggleTime() {
+    showsLocalTime.toggle()
+    if clock == nil || !article.hasInstants {
+      message = "Nothing here names a time that can be converted"
+    } else {
+      message = showsLocalTime ? "Times are also shown in your zone, with their age" : "Times are shown as printed"
+    }
+  }
+
+  private mutating func reverseUpdates() {
+    guard article.updates.count > 1 else {
+      message = "Fewer than two updates: nothing to reorder"
+      return
+    }
+    let (reversed, blockIndex) = article.reversingUpdates()
+    let words = search?.words
+    document.replaceBody(with: reversed)
+    isReversed.toggle()
+    func moved(_ place: Place) -> Place {
+      Place(top: Position(block: blockIndex[place.top.block], row: place.top.row), focus: nil)
+    }
+    marks = marks.mapValues(moved)
+    trail = trail.map(moved)
+    go(to: moved(here))
+    search = words.map { Search($0, in: reversed) }
+    message = "The updates now stand in the opposite order"
+  }
+
+  private mutating func copyFocus() -> [Effect] {
+    let words =
+      switch focus {
+      case .comment(let index): article.words(ofComment: index)
+      case .section(let index): article.sections[index].blocks.map(article.words(ofBlock:)).joined(separator: "\n\n")
+      case nil: article.words(ofBlock: top.block)
+      }
+    message = "Copied \(words.count) characters"
+    return [.copy(words)]
+  }
+
+  /// Opens the link of what is in focus, or lists the links where there are several.
+  private mutating func openLink() -> [Effect] {
+    let links = linksInFocus()
+    switch links.count {
+    case 0: message = "No link here"
+    case 1: return browse(links[0])
+    default: panel = .list(linksPanel(links))
+    }
+    return []
+  }
+
+  mutating func browse(_ link: String) -> [Effect] {
+    message = "Opening \(link)"
+    return [.browse(link)]
+  }
+
+  private func linksInFocus() -> [String] {
+    let blocks =
+      switch focus {
+      case .comment(let index): article.comments[index].blocks
+      case .section(let index): article.sections[index].blocks
+      case nil: top.block..<top.block + 1
+      }
+    var seen: Set<String> = []
+    return blocks.flatMap { article.runs[article.blocks[$0].runs] }.compactMap { run in
+      guard case .link(let index) = run.kind, seen.insert(article.links[index]).inserted else { return nil }
+      return article.links[index]
+    }
+  }
+}
+
+extension Command {
+  /// The number of levels that a command shows.
+  var levels: Int? {
+    switch self {
+    case .showLevels1: 1
+    case .showLevels2: 2
+    case .showLevels3: 3
+    case .showLevels4: 4
+    case .showLevels5: 5
+    case .showLevels6: 6
+    case .showLevels7: 7
+    case .showLevels8: 8
+    case .showLevels9: 9
+    default: nil
+    }
+  }
+
+  fileprivate var needsNoArticle: Bool {
+    switch self {
+    case .quit, .quitNow, .help, .redraw: true
+    default: false
+    }
+  }
+}
+
+extension Article {
+  /// Whether any stamp of the article names an instant.
+  var hasInstants: Bool {
+    sections.contains { $0.stamp?.instant != nil } || comments.contains { $0.stamp?.instant != nil }
+  }
+}

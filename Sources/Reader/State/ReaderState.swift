@@ -1,0 +1,116 @@
+import ArticleModel
+import Screen
+
+/// A reader: what is open, where the eyes are, what is folded, searched and asked. It is a pure state machine: events go
+/// in, effects come out, and `frame()` is what the screen shows.
+///
+///     var reader = ReaderState(size: Size(columns: 80, rows: 24))
+///     _ = reader.handle(.opened(article))
+///     let effects = reader.handle(.key("q"))   // [.quit]
+public struct ReaderState {
+  var size: Size
+  var document: Document
+  /// The position in the first row of the page.
+  var top = Position.start
+  /// What commands act on: it is marked on the screen and moves along when the page is scrolled away from it.
+  var focus: Item?
+  var panel: Panel?
+  var prompt: Prompt?
+  var search: Search?
+  /// A key that waits for the letter of a mark.
+  var pendingMark: Command?
+  var marks: [Character: Place] = [:]
+  /// Where jumps began, the latest last.
+  var trail: [Place] = []
+  /// One line to tell until the next key.
+  var message: String?
+  var showsLocalTime = false
+  var isReversed = false
+  var clock: (now: Instant, zone: Zone)?
+  /// The offset that resizing keeps in the first row; nil once the page was moved by other means.
+  var resizeAnchor: Int?
+  let keys: KeyTable
+  let theme: Theme
+
+  /// A part of the article that commands act on.
+  enum Item: Hashable {
+    case section(Int)
+    case comment(Int)
+  }
+
+  /// A place to come back to.
+  struct Place: Equatable {
+    var top: Position
+    var focus: Item?
+  }
+
+  public init(size: Size, keys: KeyTable = .standard, theme: Theme = .terminal) {
+    self.size = size
+    self.keys = keys
+    self.theme = theme
+    document = Document(ArticleBuilder().finish(), columns: Page(size).columns)
+  }
+
+  var article: Article { document.article }
+  /// Where the article's text stands on the screen.
+  var page: Page { Page(size) }
+
+  /// Takes an event in; what the world has to do about it comes out.
+  public mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .opened(let article): open(article)
+    case .key(let key): return handle(key)
+    case .mouse(let mouse): return handle(mouse)
+    case .resized(let size): resize(to: size)
+    case .time(let now, let zone): clock = (now, zone)
+    case .told(let words): message = words
+    }
+    return []
+  }
+
+  private mutating func open(_ article: Article) {
+    document = Document(article, columns: page.columns)
+    top = .start
+    focus = nil
+    (panel, prompt, search, pendingMark) = (nil, nil, nil, nil)
+    (marks, trail) = ([:], [])
+  }
+
+  private mutating func resize(to size: Size) {
+    let anchor = resizeAnchor ?? (document.isEmpty ? 0 : document.offset(of: top))
+    let isAtStart = top == .start
+    self.size = size
+    document.columns = page.columns
+    guard !document.isEmpty else { return }
+    top = isAtStart ? .start : document.position(ofOffset: anchor)
+    clampTop()
+    resizeAnchor = anchor
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    message = nil
+    resizeAnchor = nil
+    if prompt != nil { return handlePrompt(key) }
+    if pendingMark != nil { return handleMark(key) }
+    guard let command = keys.command(for: key) else {
+      message = "\(key.name) does nothing here; ? shows the keys"
+      return []
+    }
+    if panel != nil { return performInPanel(command) }
+    return perform(command)
+  }
+
+  private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    message = nil
+    resizeAnchor = nil
+    switch mouse.action {
+    case .wheelDown: return panel == nil ? perform(.lineDown, times: 3) : performInPanel(.lineDown)
+    case .wheelUp: return panel == nil ? perform(.lineUp, times: 3) : performInPanel(.lineUp)
+    case .press: return click(at: mouse.place)
+    }
+  }
+
+  private mutating func perform(_ command: Command, times: Int) -> [Effect] {
+    (0..<times).flatMap { _ in perform(command) }
+  }
+}

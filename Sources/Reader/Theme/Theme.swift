@@ -1,0 +1,75 @@
+import Screen
+
+/// What a stretch of the screen is, as far as its look goes.
+public enum Role: String, CaseIterable, Sendable {
+  case text, headline, standfirst, byline, heading, stamp, age
+  case quote, caption, credit, media, preformatted, link, emphasis, strong
+  case guide, focusedGuide, fold, number, author, count, missing
+  case match, currentMatch
+  case title, status, statusKey, message, prompt
+  case panelTitle, panelRow, panelDetail, selected
+}
+
+/// How each role looks.
+public struct Theme: Sendable {
+  public var name: String
+  private var styles: [Role: Style]
+
+  public init(name: String, styles: [Role: Style]) {
+    self.name = name
+    self.styles = styles
+  }
+
+  public subscript(role: Role) -> Style { styles[role] ?? .plain }
+
+  /// The terminal's own 16 colours on its own background.
+  public static let terminal = Theme(
+    name: "terminal",
+    styles: monochrome.styles.merging([
+      .stamp: Style(foreground: .palette(6), attributes: .bold),
+      .heading: Style(foreground: .palette(3), attributes: .bold),
+      .age: Style(foreground: .palette(6)),
+      .link: Style(foreground: .palette(4), attributes: .underline),
+      .author: Style(foreground: .palette(2), attributes: .bold),
+      .fold: Style(foreground: .palette(3)),
+      .guide: Style(foreground: .palette(8)),
+      .focusedGuide: Style(foreground: .palette(3), attributes: .bold),
+      .missing: Style(foreground: .palette(1)),
+      .match: Style(foreground: .palette(0), background: .palette(3)),
+      .currentMatch: Style(foreground: .palette(0), background: .palette(2), attributes: .bold),
+      .message: Style(foreground: .palette(3), attributes: .bold),
+    ]) { $1 })
+
+  /// Attributes only, for `NO_COLOR` and terminals that have none.
+  public static let monochrome = Theme(
+    name: "monochrome",
+    styles: [
+      .headline: Style(attributes: .bold),
+      .standfirst: Style(attributes: .italic),
+      .byline: Style(attributes: .dim),
+      .heading: Style(attributes: .bold),
+      .stamp: Style(attributes: [.bold, .underline]),
+      .age: Style(attributes: .dim),
+      .quote: Style(attributes: .italic),
+      .caption: Style(attributes: .italic),
+      .credit: Style(attributes: .dim),
+      .media: Style(attributes: .dim),
+      .link: Style(attributes: .underline),
+      .emphasis: Style(attributes: .italic),
+      .strong: Style(attributes: .bold),
+      .guide: Style(attributes: .dim),
+      .focusedGuide: Style(attributes: .bold),
+      .author: Style(attributes: .bold),
+      .count: Style(attributes: .dim),
+      .missing: Style(attributes: .italic),
+      .match: Style(attributes: .reverse),
+      .currentMatch: Style(attributes: [.reverse, .bold]),
+      .title: Style(attributes: .bold),
+      .status: Style(attributes: .reverse),
+      .statusKey: Style(attributes: .reverse),
+      .message: Style(attributes: .bold),
+      .panelTitle: Style(attributes: .bold),
+      .panelDetail: Style(attributes: .dim),
+      .selected: Style(attributes: .reverse),
+    ])
+}

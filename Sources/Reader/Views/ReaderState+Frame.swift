@@ -1,0 +1,210 @@
+import ArticleModel
+import Screen
+
+extension ReaderState {
+  /// What the screen shows now. Only what is on it is laid out.
+  public mutating func frame() -> Frame {
+    var frame = Frame(size: size)
+    var lastShown = top
+    switch panel {
+    case .list(let list): draw(list, in: &frame)
+    case .text(let text): draw(text, in: &frame)
+    case nil: lastShown = drawPage(in: &frame)
+    }
+    drawTitle(in: &frame)
+    drawStatus(in: &frame, lastShown: lastShown)
+    return frame
+  }
+
+  // MARK: The page
+
+  /// Draws the article's rows; returns the last one shown.
+  private mutating func drawPage(in frame: inout Frame) -> Position {
+    guard !document.isEmpty else { return top }
+    var notes = Notes(search: search, clock: showsLocalTime ? clock : nil)
+    if case .comment(let index) = focus { notes.focusedComment = index }
+    let focusHeader = focus.map(headerBlock(of:))
+    var position = top
+    for row in page.top..<page.top + page.rows {
+      if position.block == focusHeader, position == document.firstLine(of: position.block), page.left > 0 {
+        frame.write("▌", at: Point(column: page.left - 1, row: row), style: theme[.focusedGuide])
+      }
+      draw(document.row(at: position, notes), ofBlock: position.block, in: &frame, row: row)
+      let next = document.move(position, by: 1)
+      if next == position { break }
+      if row + 1 < page.top + page.rows { position = next }
+    }
+    return position
+  }
+
+  private func draw(_ content: Row, ofBlock block: Int, in frame: inout Frame, row: Int) {
+    var column = page.left
+    let limit = page.left + page.columns
+    for segment in content.segments {
+      let place = Point(column: column, row: row)
+      switch segment.content {
+      case .label(let label): column = frame.write(label, at: place, style: theme[segment.role], limit: limit)
+      case .words(let range):
+        let base = theme[segment.role]
+        let marks = highlights(in: range, block: block, over: base)
+        column = frame.write(article.text.utf8.span.extracting(range), at: place, limit: limit) { offset in
+          marks.last { $0.range.contains(range.lowerBound + offset) }?.style ?? base
+        }
+      }
+    }
+  }
+
+  /// The stretches of a line that look otherwise: links, emphasis, and over them the hits of the search.
+  private func highlights(in range: Range<Int>, block: Int, over base: Style) -> [(range: Range<Int>, style: Style)] {
+    var marks: [(range: Range<Int>, style: Style)] = []
+    for run in article.runs[article.blocks[block].runs] where run.text.overlaps(range) {
+      let style = theme[run.kind.role]
+      marks.append((run.text, Style(foreground: style.foreground, background: style.background, attributes: base.attributes.union(style.attributes))))
+    }
+    if let search {
+      let hits = search.hits(in: range)
+      for index in hits.indices {
+        marks.append((hits[index], theme[index == search.current ? .currentMatch : .match]))
+      }
+    }
+    return marks
+  }
+
+  // MARK: Panels
+
+  private func draw(_ list: ListPanel, in frame: inout Frame) {
+    let detail = list.rows.count > panelRows ? "  \(list.selected + 1) of \(list.rows.count)" : ""
+    drawPanelTitle(list.title + detail, in: &frame)
+    let first = list.firstShown(of: panelRows)
+    let labels = list.rows.map { GlyphWidth.columns(of: $0.label) }.max() ?? 0
+    let labelColumns = labels == 0 ? 0 : min(labels, size.columns / 2) + 2
+    for (row, index) in (first..<min(first + panelRows, list.rows.count)).enumerated() {
+      let entry = list.rows[index]
+      let isSelected = index == list.selected
+      let place = Point(column: 0, row: panelTop + row)
+      if isSelected { frame.fill(row: place.row, columns: 0..<size.columns, style: theme[.selected]) }
+      let words = isSelected ? theme[.selected] : theme[.panelRow]
+      let label = isSelected ? theme[.selected] : theme[.stamp]
+      frame.write(isSelected ? " ▶" : entry.isHere ? " ●" : "  ", at: place, style: words)
+      let start = 3 + 2 * max(0, min(entry.indent, 4))
+      frame.write(entry.label, at: Point(column: start, row: place.row), style: label, limit: start + max(0, labelColumns - 2))
+      writeCut(entry.words, at: Point(column: start + labelColumns, row: place.row), style: words, in: &frame)
+    }
+  }
+
+  private func draw(_ text: TextPanel, in frame: inout Frame) {
+    drawPanelTitle(text.title, in: &frame)
+    for (row, line) in text.lines.dropFirst(text.first).prefix(panelRows).enumerated() {
+      let role: Role = line.hasPrefix(" ") ? .panelRow : .heading
+      writeCut(line, at: Point(column: 1, row: panelTop + row), style: theme[text.title == "Keys" ? role : .panelRow], in: &frame)
+    }
+  }
+
+  private func drawPanelTitle(_ title: String, in frame: inout Frame) {
+    guard panelTop > 0 else { return }
+    frame.write(title, at: Point(column: 1, row: 0), style: theme[.panelTitle])
+  }
+
+  /// Writes words up to the frame's edge, with an ellipsis where they are cut.
+  private func writeCut(_ words: String, at place: Point, style: Style, in frame: inout Frame, limit: Int = .max) {
+    let limit = min(limit, size.columns)
+    if GlyphWidth.columns(of: words) <= limit - place.column {
+      frame.write(words, at: place, style: style, limit: limit)
+    } else if limit > place.column {
+      let end = frame.write(words, at: place, style: style, limit: limit - 1)
+      frame.write("…", at: Point(column: end, row: place.row), style: style, limit: limit)
+    }
+  }
+
+  // MARK: Title and status
+
+  private func drawTitle(in frame: inout Frame) {
+    guard let row = page.title, panel == nil else { return }
+    var counts: [String] = []
+    let updates = article.updates.count
+    if updates > 0 { counts.append(Words.count(updates, "update")) }
+    if document.commentCount > 0 { counts.append(Words.count(document.commentCount, "comment")) }
+    let right = counts.joined(separator: " · ")
+    let start = size.columns - GlyphWidth.columns(of: right) - 1
+    let showsCounts = start > size.columns / 3
+    if showsCounts { frame.write(right, at: Point(column: start, row: row), style: theme[.count]) }
+    let headline = article.facts.headline ?? ""
+    writeCut(headline, at: Point(column: 1, row: row), style: theme[.title], in: &frame, limit: showsCounts ? start - 2 : size.columns - 1)
+  }
+
+  private mutating func drawStatus(in frame: inout Frame, lastShown: Position) {
+    guard let row = page.status else { return }
+    frame.fill(row: row, columns: 0..<size.columns, style: theme[.status])
+    if let prompt {
+      let found = search.map { $0.hits.isEmpty ? "not found" : hitWords($0) } ?? ""
+      let end = frame.write("/" + prompt.words, at: Point(column: 0, row: row), style: theme[.status])
+      frame.write(found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
+      frame.cursor = Point(column: min(end, max(0, size.columns - 1)), row: row)
+      return
+    }
+    let right = statusRight(lastShown)
+    let start = size.columns - GlyphWidth.columns(of: right) - 1
+    let showsRight = start > size.columns / 3
+    if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
+    let left = message ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" } ?? placeWords()
+    let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
+    writeCut(left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
+  }
+
+  private mutating func statusRight(_ lastShown: Position) -> String {
+    if panel != nil { return "Enter goes there   q closes" }
+    var parts: [String] = []
+    if let search { parts.append("/\(search.words) \(hitWords(search))") }
+    if !document.isEmpty { parts.append("\(percent(lastShown))%") }
+    parts.append("? help")
+    return parts.joined(separator: "   ")
+  }
+
+  private func hitWords(_ search: Search) -> String {
+    guard !search.hits.isEmpty else { return "not found" }
+    return search.current.map { "\($0 + 1) of \(search.hits.count)" } ?? "\(search.hits.count)"
+  }
+
+  /// How much of the text stands above the end of the screen.
+  private mutating func percent(_ lastShown: Position) -> Int {
+    let lines = document.lines(of: lastShown.block)
+    let line = max(0, min(lastShown.row - document.gap(above: lastShown.block), lines.count - 1))
+    let total = article.text.utf8.count - 1
+    return total > 0 ? min(100, lines[line].upperBound * 100 / total) : 100
+  }
+
+  /// Where the reader is, in words.
+  private func placeWords() -> String {
+    switch focus {
+    case nil: return article.facts.site ?? ""
+    case .section(let index): return sectionWords(index)
+    case .comment(let index):
+      let place = "comment \(document.ordinal(of: index)) of \(document.commentCount)"
+      guard let parent = document.parents[index] else { return place }
+      return "\(place), under \(article.comments[parent].author ?? "comment \(document.ordinal(of: parent))")"
+    }
+  }
+
+  private func sectionWords(_ index: Int) -> String {
+    let section = article.sections[index]
+    if section.stamp != nil, let place = article.updates.firstIndex(of: index) {
+      return "update \(place + 1) of \(article.updates.count) · \(section.stamp?.printed ?? "")"
+    }
+    switch section.kind {
+    case .lead: return "lead"
+    case .original: return "original entry"
+    case .update, .heading, .related: return section.title ?? ""
+    }
+  }
+}
+
+extension Article.Run.Kind {
+  fileprivate var role: Role {
+    switch self {
+    case .emphasis: .emphasis
+    case .strong: .strong
+    case .code: .preformatted
+    case .link: .link
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A key as a reader presses it.
+public enum Key: Sendable, Hashable {
+  case character(Character)
+  /// Control with a letter, in lower case.
+  case control(Character)
+  case up, down, left, right
+  case home, end, pageUp, pageDown
+  case enter, tab, backTab, backspace, delete, escape
+
+  /// The name it goes by in help, settings and messages: "j", "Ctrl-L", "PgDn".
+  public var name: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .up: "Up"
+    case .down: "Down"
+    case .left: "Left"
+    case .right: "Right"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Delete"
+    case .escape: "Esc"
+    }
+  }
+}
+
+/// What a mouse did, and where.
+public struct MouseEvent: Sendable, Hashable {
+  public var action: Action
+  public var place: Point
+
+  public enum Action: Sendable, Hashable { case press, wheelUp, wheelDown }
+
+  public init(_ action: Action, at place: Point) {
+    self.action = action
+    self.place = place
+  }
+}

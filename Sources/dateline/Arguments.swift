@@ -1,0 +1,82 @@
+import ArgumentParser
+import Reader
+
+/// The command line.
+struct Dateline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline",
+    abstract: "A terminal reader for articles that are alive: timed updates and threaded comments.",
+    discussion: """
+      dateline FILE opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
+      terminal. Inside the reader ? shows the keys.
+      """,
+    version: "dateline 0.1.0",
+    subcommands: [Show.self, Sample.self, Keys.self])
+
+  /// What a sole argument may be beside a source.
+  static let commandNames: Set<String> = ["show", "sample", "keys", "help"]
+
+  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  var source: String?
+
+  /// Parses and runs; the exit status comes out.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.done
+    } catch let failure as Failure {
+      return report(failure)
+    } catch {
+      let isWrongUsage = exitCode(for: error) == .validationFailure
+      let words = fullMessage(for: error)
+      if !words.isEmpty { isWrongUsage ? writeError(words) : print(words) }
+      return isWrongUsage ? ExitStatus.wrongUsage : exitCode(for: error).rawValue
+    }
+  }
+
+  func run() throws {
+    guard let source else {
+      guard isStandardInputPiped() else { throw CleanExit.helpRequest(self) }
+      throw ExitCode(read(.standardInput))
+    }
+    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
+    throw ExitCode(read(source == "-" ? .standardInput : .file(source)))
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print an article.")
+
+  @Option(help: "How to print it.")
+  var format: OutputFormat = .text
+
+  @Option(help: "Columns of a line of text, from 1 to 1000.")
+  var width = defaultColumns
+
+  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  var source: String
+
+  func validate() throws {
+    guard (1...1000).contains(width) else { throw ValidationError("--width must be from 1 to 1000, not \(width).") }
+  }
+
+  func run() throws {
+    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
+    try show(source == "-" ? .standardInput : .file(source), format: format, columns: width)
+  }
+}
+
+struct Sample: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Open the sample article.")
+
+  func run() throws { throw ExitCode(read(.sample)) }
+}
+
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "List the keys, what they do and the commands' names.")
+
+  func run() throws { try printKeys(.standard) }
+}

@@ -1,0 +1,42 @@
+import CursesTerminal
+import Glibc
+
+@main
+struct Program {
+  static func main() {
+    setUpLocale()
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs the program; the exit status comes out.
+  ///
+  /// A sole source goes straight to the reader: parsing arguments makes the Swift runtime scan every conformance in the
+  /// program, which takes longer than painting the first screen.
+  private static func run(_ arguments: [String]) -> Int32 {
+    if arguments.count == 1, let source = Source(argument: arguments[0]) { return read(source) }
+    return Dateline.run(arguments)
+  }
+}
+
+/// Opens a source in the reader; prints it where there is no terminal.
+func read(_ source: Source) -> Int32 {
+  do throws(Failure) {
+    if isatty(STDOUT_FILENO) == 0 {
+      try show(source, format: .text, columns: defaultColumns)
+    } else {
+      try readOnScreen(source)
+    }
+    return ExitStatus.done
+  } catch {
+    return report(error)
+  }
+}
+
+/// The width of text that is not for a terminal.
+let defaultColumns = 80
+
+enum ExitStatus {
+  static let done: Int32 = 0
+  static let failed: Int32 = 1
+  static let wrongUsage: Int32 = 2
+}

@@ -1,0 +1,68 @@
+import ArticleModel
+import ArticleParsing
+import Glibc
+import Reader
+
+/// Standard output through a buffer.
+struct Output: ~Copyable {
+  private var buffer: [UInt8] = []
+  private var failure: Failure?
+
+  mutating func write(_ words: String) {
+    buffer.append(contentsOf: words.utf8)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  mutating func write(_ words: Span<UInt8>) {
+    words.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  /// Writes what is left; throws if anything could not be written.
+  consuming func finish() throws(Failure) {
+    flush()
+    if let failure { throw failure }
+  }
+
+  private mutating func flush() {
+    var start = 0
+    while failure == nil, start < buffer.count {
+      let count = buffer.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress! + start, $0.count - start) }
+      if count >= 0 {
+        start += count
+      } else if errno != EINTR {
+        failure = .system(source: "standard output", code: errno)
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+enum OutputFormat: String, CaseIterable {
+  case text, json, markdown
+}
+
+/// Prints an article.
+func show(_ source: Source, format: OutputFormat, columns: Int) throws(Failure) {
+  let article = try source.article()
+  var output = Output()
+  switch format {
+  case .text: PlainText.write(article, columns: columns) { output.write($0) }
+  case .json: ArticleJSON.encode(article) { output.write($0) }
+  case .markdown: Markdown.write(article) { output.write($0) }
+  }
+  try output.finish()
+}
+
+/// Prints the table of keys.
+func printKeys(_ keys: KeyTable) throws(Failure) {
+  var output = Output()
+  for entry in keys.entries {
+    let commands = entry.bindings.map(\.command.rawValue).joined(separator: " ")
+    output.write("\(KeyTable.keyNames(of: entry))\t\(commands)\t\(entry.help)\n")
+  }
+  try output.finish()
+}
+
+/// Whether standard input is a pipe or a file rather than a terminal.
+func isStandardInputPiped() -> Bool { isatty(STDIN_FILENO) == 0 }

@@ -1,0 +1,100 @@
+import ArticleModel
+import ArticleParsing
+import Glibc
+
+/// Where an article comes from.
+enum Source: Equatable {
+  case file(String)
+  case standardInput
+  /// The article that the program brings along.
+  case sample
+
+  /// A sole argument that names a source rather than an option or a command.
+  init?(argument: String) {
+    if argument == "-" {
+      self = .standardInput
+    } else if argument == "sample" {
+      self = .sample
+    } else if argument.hasPrefix("-") || Dateline.commandNames.contains(argument) || Source.isAddress(argument) {
+      return nil
+    } else {
+      self = .file(argument)
+    }
+  }
+
+  static func isAddress(_ argument: String) -> Bool {
+    argument.hasPrefix("http://") || argument.hasPrefix("https://")
+  }
+
+  var name: String {
+    switch self {
+    case .file(let path): path
+    case .standardInput: "standard input"
+    case .sample: "sample"
+    }
+  }
+
+  /// Reads and parses it.
+  func article() throws(Failure) -> Article {
+    let bytes = try bytes()
+    do {
+      return try ArticleParser.article(from: bytes)
+    } catch {
+      throw .parsing(source: name, error)
+    }
+  }
+
+  private func bytes() throws(Failure) -> [UInt8] {
+    switch self {
+    case .standardInput: return try Self.readAll(STDIN_FILENO, name: name)
+    case .sample: return PackageResources.harbour_strike_txt
+    case .file(let path):
+      // Not blocking, because a pipe without a writer would hang here for ever.
+      let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system(source: path, code: errno) }
+      defer { close(descriptor) }
+      return try Self.readAll(descriptor, name: path)
+    }
+  }
+
+  /// The most that is read of a file, in bytes, and of what is no file and may have no end.
+  private static let fileLimit = 1 << 30
+  private static let streamLimit = 128 << 20
+  /// How long a pipe may stay silent, in seconds.
+  private static let patience = 30
+
+  private static func readAll(_ descriptor: Int32, name: String) throws(Failure) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(source: name, code: errno) }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw .isDirectory(name) }
+    let limit = kind == S_IFREG ? fileLimit : streamLimit
+    if kind == S_IFREG, status.st_size > limit { throw .tooLarge(source: name, limit: limit) }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(kind == S_IFREG ? Int(status.st_size) + 1 : 1 << 16)
+    while true {
+      let chunk = max(1 << 16, bytes.capacity - bytes.count)
+      var count = 0
+      bytes.append(addingCapacity: chunk) { space in
+        space.withUnsafeMutableBufferPointer { buffer, initialized in
+          count = read(descriptor, buffer.baseAddress! + initialized, chunk)
+          if count > 0 { initialized += count }
+        }
+      }
+      if count == 0 { return bytes }
+      if count < 0 { try waitForMore(descriptor, after: errno, name: name, isPipe: kind == S_IFIFO) }
+      if bytes.count > limit { throw .tooLarge(source: name, limit: limit) }
+    }
+  }
+
+  private static func waitForMore(_ descriptor: Int32, after code: Int32, name: String, isPipe: Bool) throws(Failure) {
+    switch code {
+    case EINTR: return
+    case EAGAIN:
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&request, 1, Int32(patience) * 1000) == 0 { throw .silent(source: name, seconds: patience) }
+    default: throw .system(source: name, code: code)
+    }
+  }
+}
