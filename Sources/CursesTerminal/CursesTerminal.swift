@@ -40,9 +40,17 @@ public struct CursesTerminal: ~Copyable {
   ///   - input: The file descriptor that keys come from.
   ///   - output: The file descriptor to draw on.
   public init(input: Int32, output: Int32) throws(TerminalFailure) {
-    try Self.check(input: input, output: output)
-    guard Signals.install(terminal: output), let screen = cc_newterm(nil, dup(output), dup(input)), let window = cc_stdscr()
-    else { throw .absent }
+    guard isatty(input) == 1, isatty(output) == 1 else { throw .absent }
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    if type.isEmpty { throw .unknown(type: nil) }
+    if type == "dumb" { throw .cannotMoveCursor(type: type) }
+    guard Signals.install(terminal: output) else { throw .absent }
+    guard let screen = cc_newterm(nil, dup(output), dup(input)), let window = cc_stdscr() else { throw .unknown(type: type) }
+    guard cc_can_move_cursor() else {
+      endwin()
+      delscreen(screen)
+      throw .cannotMoveCursor(type: type)
+    }
     self.screen = screen
     self.window = window
     self.input = input
@@ -62,18 +70,6 @@ public struct CursesTerminal: ~Copyable {
     mousemask(cc_button1_pressed | cc_wheel_up | cc_wheel_down, nil)
     mouseinterval(0)
     Signals.replaceCursesHandlers()
-  }
-
-  /// Throws if there is no usable terminal, without touching it. Sets a UTF-8 locale, by which ncurses and libc count
-  /// columns.
-  private static func check(input: Int32, output: Int32) throws(TerminalFailure) {
-    guard isatty(input) == 1, isatty(output) == 1 else { throw .absent }
-    let type = getenv("TERM").map { String(cString: $0) } ?? ""
-    switch cc_can_move_cursor(output) {
-    case 1: break
-    case 0: throw .cannotMoveCursor(type: type)
-    default: throw .unknown(type: type.isEmpty ? nil : type)
-    }
   }
 
   deinit {
