@@ -66,7 +66,8 @@ extension ArticleBuilder {
     }
     open = (kind, cleaner.output.count, runs.count)
     switch kind {
-    case .preformatted, .tableRow: cleaner.begin(.preformatted)
+    case .preformatted: cleaner.begin(.preformatted)
+    case .tableRow: cleaner.begin(.cells)
     case .headline, .byline, .heading: cleaner.begin(.oneLine)
     default: cleaner.begin(.prose)
     }
@@ -84,7 +85,7 @@ extension ArticleBuilder {
 
   /// Adds a line break to the open block.
   public mutating func lineBreak() {
-    cleaner.append("\n" as Unicode.Scalar)
+    cleaner.breakLine()
   }
 
   /// Ends the open block. A block without words is dropped, unless it stands for something that is not words.
@@ -93,22 +94,12 @@ extension ArticleBuilder {
     self.open = nil
     var end = cleaner.output.count
     while end > open.start, cleaner.output[end - 1] == 0x0A { end -= 1 }
-    var start = open.start
-    while start < end, cleaner.output[start] == 0x0A { start += 1 }
     switch open.kind {
     case .media, .rule: break
     default:
-      if start == end { return cleaner.truncate(to: open.start) }
+      if end == open.start { return cleaner.truncate(to: open.start) }
     }
-    // Leading line breaks would leave a hole in the tiling, so the words move up; they are rare and short.
-    if start > open.start {
-      let words = Array(cleaner.output[start..<end])
-      cleaner.truncate(to: open.start)
-      cleaner.restore(words)
-      end -= start - open.start
-    } else {
-      cleaner.truncate(to: end)
-    }
+    cleaner.truncate(to: end)
     finishBlock(open.kind, open.start..<end, firstRun: open.firstRun)
   }
 

@@ -9,20 +9,17 @@ struct Cleaner {
     case prose
     /// White space stays as written.
     case preformatted
+    /// One line whose cells TAB separates; white space in a cell is that of a name or title.
+    case cells
     /// A name or title: one line, and bidi controls vanish instead of being named.
     case oneLine
   }
 
-  /// At most so many combining marks on a base; the rest become one U+FFFD.
-  static let markLimit = 8
-  /// At most so many scalars in a cluster.
-  static let clusterLimit = 32
-  /// At most so many joiners in a cluster.
-  static let joinerLimit = 10
-
   /// The clean words so far, UTF-8.
   private(set) var output: [UInt8] = []
   private var context = Context.prose
+  /// Where the output stood at `begin`.
+  private var start = 0
   /// White space was read and not yet written; it is dropped at either end of a line.
   private var owesSpace = false
   private var atLineStart = true
@@ -31,23 +28,10 @@ struct Cleaner {
   /// A joiner that is written once what follows can join.
   private var owedJoiner: Unicode.Scalar?
 
-  /// What was written of the cluster that is being read.
-  private struct Cluster {
-    enum Base { case none, plain, joining, emoji }
-    var base = Base.none
-    var scalars = 0
-    var marks = 0
-    var joiners = 0
-    var hasSelector = false
-    /// The next letter may belong to the same cluster (after a virama, a joiner or a leading jamo).
-    var reachesOn = false
-    /// Marks are being swallowed behind one U+FFFD.
-    var isOverflowing = false
-  }
-
   /// Forgets what was read before, as at the beginning of a block.
   mutating func begin(_ context: Context) {
     self.context = context
+    start = output.count
     owesSpace = false
     atLineStart = true
     afterCarriageReturn = false
@@ -61,174 +45,249 @@ struct Cleaner {
   /// Drops everything after an offset.
   mutating func truncate(to count: Int) { output.removeLast(output.count - count) }
 
-  /// Appends words that are clean already.
-  mutating func restore(_ words: [UInt8]) { output.append(contentsOf: words) }
-
   mutating func reserve(_ count: Int) { output.reserveCapacity(count) }
+
+  /// Breaks the line, whatever stood before.
+  mutating func breakLine() {
+    afterCarriageReturn = false
+    lineBreak()
+  }
+
+  /// Cleans a string and appends it.
+  mutating func append(_ string: some StringProtocol) {
+    append(String(string).utf8.span)
+  }
 
   /// Cleans UTF-8 and appends it. Ill-formed sequences become U+FFFD, one per maximal subpart.
   mutating func append(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count {
-      index = appendASCII(bytes, from: index)
-      guard index < bytes.count else { return }
-      // The rest of the non-ASCII stretch, up to the next long run of ASCII, goes scalar by scalar.
-      var end = index + 1
-      while end < bytes.count, bytes[end] >= 0x80 || !Self.isPrintable(bytes[end]) { end += 1 }
-      let stretch = bytes.extracting(index..<end)
-      let decoded = stretch.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      for scalar in decoded.unicodeScalars { append(scalar) }
-      index = end
-    }
-  }
-
-  /// Cleans a string and appends it.
-  mutating func append(_ string: some StringProtocol) {
-    for scalar in string.unicodeScalars { append(scalar) }
-  }
-
-  private static func isPrintable(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
-
-  /// Appends printable ASCII in bulk; returns the offset of the first byte that needs a closer look.
-  private mutating func appendASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      var end = index
-      while end < bytes.count, Self.isPrintable(bytes[end]) { end += 1 }
+      let end = cluster.reachesOn ? index : plainEnd(in: bytes, from: index)
       if end > index {
-        if owesSpace { writeSpace() }
-        bytes.extracting(index..<end).withUnsafeBufferPointer { output.append(contentsOf: $0) }
-        owedJoiner = nil
-        atLineStart = false
-        afterCarriageReturn = false
-        cluster = Cluster(base: .plain, scalars: 1)
+        appendPlain(bytes.extracting(index..<end))
         index = end
+      } else {
+        let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index)
+        append(scalar)
+        index += length
       }
-      guard index < bytes.count, bytes[index] == 0x20, context != .preformatted else { return index }
-      space()
-      index += 1
     }
-    return index
+  }
+}
+
+// MARK: - In bulk
+
+extension Cleaner {
+  /// The end of the plain scalars that begin at an offset, single spaces between them included: what every context
+  /// copies as it stands.
+  private func plainEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    var end = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte > 0x20, byte < 0x7F {
+          end = index + 1
+        } else if byte != 0x20 || end < index || index == start {
+          return end
+        }
+        index += 1
+      } else {
+        let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index)
+        // What is ill-formed came back as U+FFFD, which is not plain.
+        guard ScalarClass.isPlain(scalar.value) else { return end }
+        index += length
+        end = index
+      }
+    }
+    return end
   }
 
+  /// Appends what `plainEnd` found, with the state that its scalars would leave one by one.
+  private mutating func appendPlain(_ bytes: Span<UInt8>) {
+    if owesSpace { writeSpace() }
+    bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+    owedJoiner = nil
+    atLineStart = false
+    afterCarriageReturn = false
+    cluster = Cluster(base: .plain, scalars: 1)
+  }
+}
+
+// MARK: - Scalar by scalar
+
+extension Cleaner {
+  /// Cleans a scalar and appends it.
   mutating func append(_ scalar: Unicode.Scalar) {
     let wasCarriageReturn = afterCarriageReturn
     afterCarriageReturn = false
     switch ScalarClass(scalar) {
-    case .base: start(scalar, .plain)
-    case .joining: start(scalar, .joining)
-    case .emoji: start(scalar, .emoji)
+    case .base: begin(scalar, .plain)
+    case .joining: begin(scalar, .joining)
+    case .emoji: begin(scalar, .emoji)
+    case .emojiModifier: begin(scalar, .emoji, extends: true)
     case .leading:
-      start(scalar, .plain)
+      begin(scalar, .plain)
       cluster.reachesOn = true
+    case .trailing: begin(scalar, .plain, extends: true)
     case .mark(let isVirama): mark(scalar, isVirama: isVirama)
     case .presentationSelector: selector(scalar)
-    case .joiner: owedJoiner = owedJoiner ?? scalar
+    case .joiner: joiner(scalar)
     case .space, .blank: space()
-    case .tab: context == .preformatted ? start("\t", .none) : space()
+    case .tab: tab()
     case .carriageReturn:
       lineBreak()
       afterCarriageReturn = true
     case .lineBreak: if !(wasCarriageReturn && scalar == "\n") { lineBreak() }
-    case .replaced(let other): start(other, .plain)
-    case .bidiControl(let name):
-      if context != .oneLine { for scalar in "‹\(name.text)›".unicodeScalars { start(scalar, .plain) } }
+    case .replaced(let other): begin(other, .plain)
+    case .bidiControl: bidiControl(scalar)
     case .dropped: break
     }
   }
 
-  /// A scalar that begins a cluster, unless it joins the one before it.
-  private mutating func start(_ scalar: Unicode.Scalar, _ base: Cluster.Base) {
+  /// A scalar that begins a cluster, or goes on with one where it `extends` it or is reached by it.
+  private mutating func begin(_ scalar: Unicode.Scalar, _ base: Cluster.Base, extends: Bool = false) {
     if let joiner = owedJoiner {
       owedJoiner = nil
-      if !owesSpace, joins(to: base) {
-        write(joiner)
-        cluster.joiners += 1
-        cluster.reachesOn = true
-      }
+      if cluster.base == base, base.isJoined, cluster.takesJoiner { write(joiner: joiner) }
     }
-    let continues = cluster.reachesOn && !owesSpace
-    if continues, cluster.scalars >= Self.clusterLimit {
-      write(.replacement)
-      cluster = Cluster()
-    } else if !continues {
-      cluster = Cluster()
+    while (extends || cluster.reachesOn) && !owesSpace && cluster.isFull && scalar != .replacement {
+      begin(.replacement, .plain)
     }
-    cluster.base = base
-    cluster.marks = 0
-    cluster.hasSelector = false
-    cluster.reachesOn = false
-    cluster.isOverflowing = false
+    if owesSpace || !(extends || cluster.reachesOn) { cluster = Cluster() }
+    cluster.restart(base)
     write(scalar)
   }
 
-  /// Whether the joiner that is owed has a meaning between the cluster's base and what follows.
-  private func joins(to next: Cluster.Base) -> Bool {
-    guard cluster.joiners < Self.joinerLimit, cluster.scalars < Self.clusterLimit - 1 else { return false }
-    return cluster.base == next && (next == .emoji || next == .joining)
-  }
-
   private mutating func mark(_ scalar: Unicode.Scalar, isVirama: Bool) {
-    owedJoiner = nil
     if cluster.isOverflowing { return }
-    if owesSpace || cluster.base == .none {
-      start("\u{25CC}", .plain)  // a dotted circle carries a mark that has no base
+    if let joiner = owedJoiner {
+      owedJoiner = nil
+      if cluster.base == .joining, cluster.takesJoiner, cluster.takesMark { write(joiner: joiner) }
     }
-    guard cluster.marks < Self.markLimit, cluster.scalars < Self.clusterLimit else {
-      start(.replacement, .plain)
+    if owesSpace || cluster.base == .none {
+      begin("\u{25CC}", .plain)  // a dotted circle carries a mark that has no base
+    }
+    guard cluster.takesMark else {
+      begin(.replacement, .plain)
       cluster.isOverflowing = true
       return
     }
     cluster.marks += 1
-    cluster.reachesOn = isVirama
+    cluster.reachesOn = cluster.reachesOn || isVirama
+    cluster.endsInJoiner = false
     write(scalar)
   }
 
+  /// A joiner waits for what it joins; only ZWJ behind a joining letter has a meaning of its own, it shapes the letter.
+  private mutating func joiner(_ scalar: Unicode.Scalar) {
+    guard !owesSpace, !cluster.endsInJoiner, owedJoiner == nil else { return }
+    if scalar == "\u{200D}", cluster.base == .joining {
+      if cluster.takesJoiner { write(joiner: scalar) }
+    } else {
+      owedJoiner = scalar
+    }
+  }
+
   private mutating func selector(_ scalar: Unicode.Scalar) {
-    owedJoiner = nil
-    guard !owesSpace, cluster.base != .none, !cluster.hasSelector, !cluster.isOverflowing, cluster.marks == 0,
-      cluster.scalars < Self.clusterLimit
+    guard !owesSpace, owedJoiner == nil, cluster.takesSelector, cluster.base == .emoji || endsInTextEmoji
     else { return }
     cluster.hasSelector = true
     write(scalar)
   }
 
+  /// Whether the last scalar is one of those plain ones that have an emoji presentation: digits, #, *, © and ®.
+  private var endsInTextEmoji: Bool {
+    guard cluster.base == .plain, let last = output.last else { return false }
+    switch last {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"), UInt8(ascii: "*"): return true
+    case 0xA9, 0xAE: return output.count > start + 1 && output[output.count - 2] == 0xC2
+    default: return false
+    }
+  }
+
+  private mutating func bidiControl(_ scalar: Unicode.Scalar) {
+    if context == .oneLine { return }
+    for scalar in "‹\(ScalarClass.bidiName(scalar))›".unicodeScalars { begin(scalar, .plain) }
+  }
+}
+
+// MARK: - White space
+
+extension Cleaner {
   private mutating func space() {
-    owedJoiner = nil
-    cluster = Cluster()
+    endCluster()
     if context == .preformatted {
-      write(" ")
-      cluster = Cluster()
+      output.append(0x20)
+      atLineStart = false
     } else {
       owesSpace = true
     }
   }
 
-  private mutating func lineBreak() {
-    if context == .oneLine { return space() }
-    owedJoiner = nil
+  private mutating func tab() {
+    guard context == .preformatted || context == .cells else { return space() }
+    endCluster()
     owesSpace = false
-    output.append(0x0A)
-    atLineStart = true
-    cluster = Cluster()
+    output.append(0x09)
+    atLineStart = context == .cells  // space is dropped at either end of a cell
   }
 
+  /// Breaks the line; a break before the first word is dropped.
+  private mutating func lineBreak() {
+    guard context == .prose || context == .preformatted else { return space() }
+    endCluster()
+    owesSpace = false
+    if output.count > start { output.append(0x0A) }
+    atLineStart = true
+  }
+
+  private mutating func endCluster() {
+    owedJoiner = nil
+    cluster = Cluster()
+  }
+}
+
+// MARK: - Writing
+
+extension Cleaner {
   private mutating func writeSpace() {
     if !atLineStart { output.append(0x20) }
     owesSpace = false
   }
 
+  private mutating func write(joiner: Unicode.Scalar) {
+    write(joiner)
+    cluster.joiners += 1
+    cluster.reachesOn = true
+    cluster.endsInJoiner = true
+  }
+
   private mutating func write(_ scalar: Unicode.Scalar) {
     if owesSpace { writeSpace() }
-    if scalar.value < 0x80 {
-      output.append(UInt8(scalar.value))
+    let value = scalar.value
+    if value < 0x80 {
+      output.append(UInt8(value))
     } else {
-      output.append(contentsOf: UTF8.encode(scalar)!)
+      if value < 0x800 {
+        output.append(0xC0 | UInt8(value >> 6))
+      } else {
+        if value < 0x10000 {
+          output.append(0xE0 | UInt8(value >> 12))
+        } else {
+          output.append(0xF0 | UInt8(value >> 18))
+          output.append(0x80 | UInt8(value >> 12 & 0x3F))
+        }
+        output.append(0x80 | UInt8(value >> 6 & 0x3F))
+      }
+      output.append(0x80 | UInt8(value & 0x3F))
     }
     atLineStart = false
     cluster.scalars += 1
   }
 }
+
+// MARK: - Lines
 
 extension Cleaner {
   /// A name, title or stamp as one clean line; nil when nothing is left of it.
