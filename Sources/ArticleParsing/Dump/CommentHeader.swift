@@ -1,0 +1,279 @@
+import ArticleModel
+
+/// What the lines of one comment say about it: who wrote it, when, and which lines are its words.
+struct CommentHeader {
+  var author: Range<Int>?
+  /// Where the stamp is printed, and what it tells.
+  var stamp: (words: Range<Int>, time: FoundTime)?
+  var isPingback = false
+  /// A line ends in "says:" or the like.
+  var hasSays = false
+  /// The first line is short and stands alone, as a name does.
+  var hasNameLine = false
+  /// The stamp stands below the words.
+  var isTrailing = false
+  /// Lines that are the comment's words, as indexes of its pieces.
+  var body: Range<Int> = 0..<0
+  /// Words of the lines above the stamp that are neither name nor stamp.
+  var leftovers: [Range<Int>] = []
+
+  var isCertain: Bool { hasSays || stamp != nil || isPingback }
+}
+
+/// A line of a comment: the words, and whether an empty line stands before it.
+struct CommentLine {
+  var words: Range<Int>
+  var followsBlank: Bool
+}
+
+/// How the discussion at hand prints its comments; a lone short line is a name only where most comments have one.
+struct HeaderConventions {
+  var hasNameLines = false
+  var hasStamps = false
+  var hasTrailingStamps = false
+}
+
+/// Reads the header of one comment after another.
+struct CommentHeaderReader {
+  let bytes: [UInt8]
+  var phrases: Phrases
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    phrases = Phrases(bytes: bytes)
+  }
+
+  /// How many lines from the top may be header.
+  private static let headerLimit = 7
+
+  mutating func read(_ lines: [CommentLine], number: Int?, conventions: HeaderConventions) -> CommentHeader {
+    var header = CommentHeader(body: 0..<lines.count)
+    var held: [Int] = []
+    var index = 0
+    scan: while index < min(lines.count, Self.headerLimit) {
+      switch kind(of: lines[index].words, isFirst: index == 0 || held.count == index, number: number) {
+      case .number where index == 0, .button where index > 0, .label: break
+      case .says(let author):
+        header.hasSays = true
+        if !author.isEmpty { header.author = author }
+      case .pingback:
+        header.isPingback = true
+        break scan
+      case .stamp(let words, let time, let author):
+        guard header.stamp == nil, accepts(time, held: held, lines: lines, at: index, conventions: conventions) else {
+          break scan
+        }
+        header.stamp = (words, time)
+        if header.author == nil, !author.isEmpty {
+          header.author = author
+        } else if header.author == nil, let name = chooseName(held, lines: lines) {
+          header.author = lines[name].words
+          header.leftovers = held.filter { $0 > name }.map { lines[$0].words }
+        }
+        held = []
+      case .name where header.stamp == nil && header.author == nil && canHold(index, held, lines): held.append(index)
+      case .name, .number, .button, .prose: break scan
+      }
+      index += 1
+    }
+    finish(&header, lines: lines, index: index, held: held, conventions: conventions)
+    return header
+  }
+
+  /// Names stand close together: "EM / Elon Musk / stamp", or a name, an empty line and the stamp.
+  private func canHold(_ index: Int, _ held: [Int], _ lines: [CommentLine]) -> Bool {
+    index == 0 || !held.isEmpty && held.count < 4 && !lines[index].followsBlank
+      || held.isEmpty && !lines[index].followsBlank
+  }
+
+  private func accepts(
+    _ time: FoundTime, held: [Int], lines: [CommentLine], at index: Int, conventions: HeaderConventions
+  ) -> Bool {
+    conventions.hasStamps || time.isRelative || time.hasTime && time.hasDate
+  }
+
+  private mutating func finish(
+    _ header: inout CommentHeader, lines: [CommentLine], index: Int, held: [Int], conventions: HeaderConventions
+  ) {
+    var start = held.first ?? index
+    if let last = held.last, header.stamp == nil, header.author == nil {
+      let isAlone = last + 1 < lines.count && lines[last + 1].followsBlank && held.count <= 2
+      header.hasNameLine = isAlone
+      if isAlone, conventions.hasNameLines {
+        if let name = chooseName(held, lines: lines) { header.author = lines[name].words }
+        start = last + 1
+      }
+    }
+    header.body = min(start, lines.count)..<lines.count
+    if header.stamp == nil { readTrailer(&header, lines: lines, conventions: conventions) }
+    dropButtons(&header, lines: lines)
+  }
+
+  /// The name among the held lines: not the initials that stand for a picture before it.
+  private func chooseName(_ held: [Int], lines: [CommentLine]) -> Int? {
+    guard let first = held.first else { return nil }
+    if held.count > 1, lines[first].words.count <= 3,
+      bytes[lines[first].words.lowerBound] | 0x20 == bytes[lines[held[1]].words.lowerBound] | 0x20
+        || (0x30...0x39).contains(bytes[lines[first].words.lowerBound])
+    {
+      return held[1]
+    }
+    return first
+  }
+
+  private mutating func dropButtons(_ header: inout CommentHeader, lines: [CommentLine]) {
+    while header.body.count > 1, let first = header.body.first, phrases.isButton(lines[first].words) {
+      header.body = first + 1..<header.body.upperBound
+    }
+    while header.body.count > 1 || header.isCertain && header.body.count == 1, let last = header.body.last,
+      phrases.isButton(lines[last].words)
+    {
+      header.body = header.body.lowerBound..<last
+    }
+  }
+
+  /// A stamp, or a name and a stamp, below the words.
+  private mutating func readTrailer(
+    _ header: inout CommentHeader, lines: [CommentLine], conventions: HeaderConventions
+  ) {
+    dropButtons(&header, lines: lines)
+    guard header.body.count > 1 || header.body.count == 1 && header.author != nil, let last = header.body.last,
+      case .stamp(let words, let time, let author) = kind(of: lines[last].words, isFirst: false, number: nil)
+    else { return }
+    guard time.hasDate, time.hasTime || time.year != nil, lines[last].followsBlank || conventions.hasTrailingStamps
+    else { return }
+    header.isTrailing = true
+    guard conventions.hasTrailingStamps else { return }
+    header.stamp = (words, time)
+    header.body = header.body.lowerBound..<last
+    if header.author == nil, !author.isEmpty { header.author = author }
+  }
+}
+
+extension CommentHeaderReader {
+  private enum Kind {
+    case says(author: Range<Int>)
+    case stamp(words: Range<Int>, time: FoundTime, author: Range<Int>)
+    case name
+    case label
+    case button
+    case pingback
+    /// The item's own number, printed again.
+    case number
+    case prose
+  }
+
+  /// Characters that a name hardly exceeds.
+  private static let nameLimit = 64
+
+  private mutating func kind(of words: Range<Int>, isFirst: Bool, number: Int?) -> Kind {
+    guard words.count <= 180, let tokens = phrases.tokens(words, longest: 180), let first = tokens.first else {
+      return .prose
+    }
+    if isFirst, tokens.count == 1, first.kind == .number, first.value == number { return .number }
+    if isFirst, first.isWord(.pingback) { return pingback(tokens, words) }
+    if let author = sayer(tokens, words) { return .says(author: author) }
+    if let found = TimeFinder(tokens: tokens).first(), let kind = stamp(found, tokens, words) { return kind }
+    if phrases.isButton(words) { return .button }
+    if tokens.allSatisfy({ $0.isWord(.label) || $0.kind == .mark }) { return .label }
+    return isName(tokens, words) ? .name : .prose
+  }
+
+  /// "Pingback von NAME | 11.09.2011 23:31" has a header; "Pingback: TITLE" is all title.
+  private func pingback(_ tokens: [Token], _ words: Range<Int>) -> Kind {
+    .pingback
+  }
+
+  /// "Name says:" — what stands before the word.
+  private func sayer(_ tokens: [Token], _ words: Range<Int>) -> Range<Int>? {
+    var last = tokens.count - 1
+    guard tokens[last].isMark(":"), words.count <= 100 else { return nil }
+    last -= 1
+    while last > 0, tokens[last].isWord(.label), !tokens[last].isWord(.says) { last -= 1 }
+    guard last >= 0, tokens[last].isWord(.says) else { return nil }
+    if last > 0, tokens[last - 1].kind == .word, Self.isAuxiliary(bytes, tokens[last - 1]) { last -= 1 }
+    return words.lowerBound..<(last > 0 ? tokens[last - 1].end : words.lowerBound)
+  }
+
+  /// "a dit", "ha scritto"
+  private static func isAuxiliary(_ bytes: [UInt8], _ token: Token) -> Bool {
+    token.end - token.start <= 2 && (token.isWord(.link) || bytes[token.start] == UInt8(ascii: "h"))
+      && bytes[token.start] >= 0x60
+  }
+
+  /// A line that is a stamp with at most a name beside it.
+  private func stamp(_ found: FoundTime, _ tokens: [Token], _ words: Range<Int>) -> Kind? {
+    guard found.hasDate || found.isRelative || found.hasTime else { return nil }
+    let printed = tokens[found.tokens.lowerBound].start..<tokens[found.tokens.upperBound - 1].end
+    let before = trim(tokens, 0..<found.tokens.lowerBound)
+    let after = trim(tokens, found.tokens.upperBound..<tokens.count)
+    guard let author = author(before: before, after: after, tokens) else { return nil }
+    // A date without year or time is too common in prose, and so is a time alone.
+    if author.isEmpty == false, !found.isRelative, !(found.hasDate && (found.hasTime || found.year != nil)) {
+      return nil
+    }
+    return .stamp(words: printed, time: found, author: author)
+  }
+
+  /// The name beside a stamp, or an empty range; nil if what stands there is no name.
+  private func author(before: Range<Int>, after: Range<Int>, _ tokens: [Token]) -> Range<Int>? {
+    func span(_ range: Range<Int>) -> Range<Int> {
+      range.isEmpty ? 0..<0 : tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+    }
+    let (first, second) = (span(before), span(cutAnswer(after, tokens)))
+    switch (first.isEmpty, second.isEmpty) {
+    case (true, true): return 0..<0
+    case (false, true): return isName(Array(tokens[before]), first) ? first : nil
+    case (true, false): return isName(Array(tokens[cutAnswer(after, tokens)]), second) ? second : nil
+    case (false, false): return first.count + second.count <= Self.nameLimit ? first : nil
+    }
+  }
+
+  /// "par Phile En réponse à : …": the name ends where the title of what it answers begins.
+  private func cutAnswer(_ range: Range<Int>, _ tokens: [Token]) -> Range<Int> {
+    guard range.count > 2 else { return range }
+    for index in range.dropFirst() where tokens[index].isWord(.reply) {
+      var end = index
+      while end > range.lowerBound + 1, tokens[end - 1].isWord(.link) || tokens[end - 1].isWord(.about) { end -= 1 }
+      return range.lowerBound..<end
+    }
+    return range
+  }
+
+  /// Takes separators, prepositions, "says" and buttons off both ends.
+  private func trim(_ tokens: [Token], _ range: Range<Int>) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    func isTrimmed(_ token: Token, atEnd: Bool) -> Bool {
+      switch token.kind {
+      case .mark: return !(atEnd && (token.isMark(")") || token.isMark(".") || token.isMark("!") || token.isMark("\"")))
+      case .number: return false
+      case .word:
+        if isCapitalised(token), !token.isWord(.button), !token.isWord(.by), !token.isWord(.contribution),
+          atEnd || !token.isWord(.link)
+        {
+          return false
+        }
+        return token.isWord(.link) || token.isWord(.says) || token.isWord(.by) || token.isWord(.button)
+          || token.isWord(.clock) || token.isWord(.contribution)
+      }
+    }
+    while low < high, isTrimmed(tokens[low], atEnd: false) { low += 1 }
+    while high > low, isTrimmed(tokens[high - 1], atEnd: true) { high -= 1 }
+    return low..<high
+  }
+
+  private func isCapitalised(_ token: Token) -> Bool { (0x41...0x5A).contains(bytes[token.start]) }
+
+  /// Short, few words, and no sentence.
+  private func isName(_ tokens: [Token], _ words: Range<Int>) -> Bool {
+    guard words.count <= Self.nameLimit, tokens.count <= 14, let last = tokens.last else { return false }
+    if last.kind == .mark,
+      !(last.isMark(")") || last.isMark(".") && tokens.count <= 6 || last.value > 0x2000 && last.value != 0x2026)
+    {
+      if !last.isMark("\"") && !last.isMark("*") && !last.isMark("_") { return false }
+    }
+    let wordCount = tokens.count { $0.kind == .word }
+    guard wordCount <= 7, wordCount > 0 || tokens.contains(where: { $0.kind == .number }) else { return false }
+    return !tokens.dropLast().contains { $0.isMark("?") || $0.isMark("!") || $0.isMark(",") && wordCount > 4 }
+  }
+}

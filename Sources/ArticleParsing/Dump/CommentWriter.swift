@@ -1,0 +1,58 @@
+import ArticleModel
+
+/// Writes a discussion's comments into the article.
+struct CommentWriter {
+  let bytes: [UInt8]
+  let lines: [Line]
+  let conventions: HeaderConventions
+  private var headers: CommentHeaderReader
+
+  init(bytes: [UInt8], lines: [Line], conventions: HeaderConventions) {
+    (self.bytes, self.lines, self.conventions) = (bytes, lines, conventions)
+    headers = CommentHeaderReader(bytes: bytes)
+  }
+
+  mutating func write(_ draft: CommentDraft, to builder: inout ArticleBuilder) {
+    var parts = draft.lines.map { part($0, isFirst: $0 == draft.lines.lowerBound) }
+    parts += draft.tail.map { part($0, isFirst: false) }
+    let header = headers.read(parts, number: draft.number, conventions: conventions)
+    builder.beginComment(
+      .init(
+        author: header.author.map(words), stamp: header.stamp.map { stamp($0.words, $0.time) },
+        number: draft.depth == 0 && !draft.isPingback ? draft.number : nil, depth: draft.depth,
+        isPingback: draft.isPingback || header.isPingback))
+    for leftover in header.leftovers where !headers.phrases.isButton(leftover) && !headers.phrases.isLabel(leftover) {
+      builder.begin(.paragraph)
+      builder.text(bytes.span.extracting(leftover))
+      builder.end()
+    }
+    writeBody(parts[header.body], draft, to: &builder)
+  }
+
+  private func part(_ index: Int, isFirst: Bool) -> CommentLine {
+    let line = lines[index]
+    return CommentLine(words: isFirst ? line.words : line.start..<line.end, followsBlank: line.followsBlank && !isFirst)
+  }
+
+  private mutating func writeBody(
+    _ parts: ArraySlice<CommentLine>, _ draft: CommentDraft, to builder: inout ArticleBuilder
+  ) {
+    for (offset, part) in parts.enumerated() {
+      if offset == 0 || part.followsBlank {
+        builder.begin(.paragraph)
+      } else {
+        builder.lineBreak()
+      }
+      builder.text(bytes.span.extracting(part.words))
+    }
+    builder.end()
+  }
+
+  private func words(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private func stamp(_ range: Range<Int>, _ time: FoundTime) -> Stamp {
+    Stamp(printed: words(range), instant: time.instant)
+  }
+}

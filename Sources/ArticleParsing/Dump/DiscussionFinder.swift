@@ -1,0 +1,264 @@
+/// Tells the list that is a discussion from the lists of navigation, of ingredients, of other articles.
+///
+/// Nothing in a dump says which list holds the comments, so every list is weighed: what stands before it and after
+/// it, and whether its items look as if people had written and signed them.
+struct DiscussionFinder {
+  let bytes: [UInt8]
+  let lines: [Line]
+  private let groups: [ListGroup]
+  private var headers: CommentHeaderReader
+
+  static func find(in bytes: [UInt8], lines: [Line]) -> DiscussionPlace? {
+    var finder = DiscussionFinder(bytes: bytes, lines: lines)
+    return finder.find()
+  }
+
+  private init(bytes: [UInt8], lines: [Line]) {
+    (self.bytes, self.lines) = (bytes, lines)
+    groups = ListGroupFinder.groups(in: lines)
+    headers = CommentHeaderReader(bytes: bytes)
+  }
+
+  private mutating func find() -> DiscussionPlace? {
+    var best: (index: Int, evidence: ListEvidence)?
+    for index in groups.indices {
+      let evidence = evidence(for: groups[index])
+      guard evidence.isEnough, evidence.score > best?.evidence.score ?? 0 else { continue }
+      best = (index, evidence)
+    }
+    guard let best else { return nil }
+    return place(best.index, best.evidence)
+  }
+}
+
+// MARK: - Evidence
+
+/// What was found out about a list, as shares of the items looked at.
+struct ListEvidence {
+  var itemCount = 0
+  var says = 0.0
+  var stamps = 0.0
+  var trailingStamps = 0.0
+  var names = 0.0
+  var buttons = 0.0
+  var prose = 0.0
+  /// Mean length of an item in bytes.
+  var length = 0.0
+  /// Share of items that follow an empty line.
+  var loose = 0.0
+  var hasReplies = false
+  var announcement: (line: Int, isCounted: Bool)?
+  var isElsewhere = false
+  var hasEnd = false
+
+  /// Share of items that are signed beyond doubt.
+  var signed: Double { min(1, max(says, stamps, trailingStamps)) }
+
+  var isEnough: Bool {
+    if isElsewhere { return false }
+    if announcement != nil, signed >= 0.5 || prose >= 0.3 || names >= 0.6 && length >= 40 { return true }
+    if signed >= 0.6, itemCount >= 2, prose >= 0.25 || buttons >= 0.3 || says >= 0.5 { return true }
+    if names >= 0.6, itemCount >= 2, hasReplies, prose >= 0.5, length >= 150 { return true }
+    if hasEnd, itemCount == 1, says == 1 || stamps == 1 && prose == 1 { return true }
+    return hasEnd && itemCount >= 2 && prose >= 0.6 && length >= 140
+  }
+
+  var score: Double {
+    var score = 3 * signed + buttons + 2 * prose + 0.5 * names
+    if let announcement { score += announcement.isCounted ? 3 : 2 }
+    if hasEnd { score += 1.5 }
+    if hasReplies { score += 0.5 }
+    var (doublings, count) = (0.0, itemCount)
+    while count > 1, doublings < 6 { (doublings, count) = (doublings + 1, count / 2) }
+    return score + 0.25 * doublings
+  }
+}
+
+extension DiscussionFinder {
+  /// How many items of a list are looked at.
+  private static let sampleSize = 40
+
+  private mutating func evidence(for group: ListGroup) -> ListEvidence {
+    var evidence = ListEvidence(itemCount: group.itemCount)
+    let items = items(of: group, limit: Self.sampleSize)
+    var conventions = HeaderConventions(hasStamps: true)
+    conventions.hasTrailingStamps = true
+    for item in items { weigh(item, of: group, into: &evidence, conventions) }
+    evidence.divide(by: Double(max(1, items.count)))
+    readAnnouncement(before: group, into: &evidence)
+    evidence.hasEnd = hasEnd(after: group.lines.upperBound)
+    return evidence
+  }
+
+  /// The line ranges of a list's first items.
+  func items(of group: ListGroup, limit: Int) -> [Range<Int>] {
+    var starts: [Int] = []
+    var index = group.lines.lowerBound
+    while index < group.lines.upperBound, starts.count <= limit {
+      if lines[index].column == group.column { starts.append(index) }
+      index += 1
+    }
+    let ends = starts.dropFirst() + (starts.count <= limit ? [group.lines.upperBound] : [])
+    return zip(starts, ends).map { $0..<$1 }
+  }
+
+  private mutating func weigh(
+    _ item: Range<Int>, of group: ListGroup, into evidence: inout ListEvidence, _ conventions: HeaderConventions
+  ) {
+    var own = item.lowerBound..<item.upperBound
+    if let nested = item.dropFirst().prefix(400).first(where: { lines[$0].marker != .none && lines[$0].marker != .dash }
+    ) {
+      own = own.lowerBound..<nested
+      if lines[nested].words.count > 30 || nested + 1 < item.upperBound && !lines[nested + 1].isMarked {
+        evidence.hasReplies = true
+      }
+    }
+    let parts = own.prefix(400).map { CommentLine(words: lines[$0].words, followsBlank: lines[$0].followsBlank) }
+    let header = headers.read(parts, number: lines[item.lowerBound].marker.number, conventions: conventions)
+    if header.hasSays || header.isPingback { evidence.says += 1 }
+    if header.stamp != nil { if header.isTrailing { evidence.trailingStamps += 1 } else { evidence.stamps += 1 } }
+    if header.hasNameLine { evidence.names += 1 }
+    if let last = own.last, last > own.lowerBound, headers.phrases.isButton(lines[last].words) { evidence.buttons += 1 }
+    let length = header.body.reduce(0) { $0 + parts[$1].words.count }
+    evidence.length += Double(length)
+    if length >= 60, header.body.contains(where: { isSentence(parts[$0].words) }) { evidence.prose += 1 }
+    if lines[item.lowerBound].followsBlank { evidence.loose += 1 }
+  }
+
+  /// Ends like a sentence, or has one inside.
+  private func isSentence(_ words: Range<Int>) -> Bool {
+    guard words.count >= 30 else { return false }
+    let bytes = self.bytes
+    func ends(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F }
+    if ends(bytes[words.upperBound - 1]) { return true }
+    var index = words.lowerBound + 8
+    let limit = min(words.upperBound - 1, words.lowerBound + 2000)
+    while index < limit {
+      if bytes[index + 1] == 0x20, ends(bytes[index]) || bytes[index] == 0x2C { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// How many lines above a list its announcement may stand.
+  private static let announcementDistance = 14
+
+  private mutating func readAnnouncement(before group: ListGroup, into evidence: inout ListEvidence) {
+    var index = group.lines.lowerBound - 1
+    var longLines = 0
+    let lowest = max(0, group.lines.lowerBound - Self.announcementDistance)
+    while index >= lowest {
+      let line = lines[index]
+      if line.isMarked, line.column != group.column || line.words.count > 40 { return }
+      if !line.isMarked, let announcement = headers.phrases.announcement(line.words) {
+        switch announcement {
+        case .counted: evidence.announcement = (index, true)
+        case .named where group.lines.lowerBound - index <= 6: evidence.announcement = (index, false)
+        case .elsewhere where group.lines.lowerBound - index <= 3: evidence.isElsewhere = true
+        case .named, .elsewhere: break
+        }
+        if evidence.announcement != nil || evidence.isElsewhere { return }
+      }
+      if line.words.count > 200 { longLines += 1 }
+      if longLines > 1 { return }
+      index -= 1
+    }
+  }
+
+  private mutating func hasEnd(after index: Int) -> Bool {
+    for line in lines[min(index, lines.count)...].prefix(4) where !line.isMarked {
+      if headers.phrases.endsDiscussion(line.words) { return true }
+    }
+    return false
+  }
+}
+
+extension ListEvidence {
+  fileprivate mutating func divide(by count: Double) {
+    says /= count
+    stamps /= count
+    trailingStamps /= count
+    names /= count
+    buttons /= count
+    prose /= count
+    length /= count
+    loose /= count
+  }
+}
+
+// MARK: - Place
+
+extension DiscussionFinder {
+  private mutating func place(_ index: Int, _ evidence: ListEvidence) -> DiscussionPlace {
+    var conventions = HeaderConventions()
+    conventions.hasNameLines = evidence.names >= 0.55
+    conventions.hasStamps = evidence.stamps >= 0.3 || evidence.itemCount <= 2
+    conventions.hasTrailingStamps =
+      evidence.trailingStamps >= 0.4 || evidence.itemCount == 1 && evidence.trailingStamps > 0
+    if evidence.itemCount == 1, evidence.trailingStamps > 0 { conventions.hasNameLines = true }
+    var regions = [region(groups[index], evidence)]
+    extend(&regions, from: index)
+    return DiscussionPlace(
+      announcement: evidence.announcement?.line, regions: regions, conventions: conventions,
+      isTight: evidence.loose < 0.3 && evidence.buttons < 0.3, isSigned: max(evidence.says, evidence.stamps) >= 0.6)
+  }
+
+  /// A list's lines without items at either end that are page numbers, tabs and the like.
+  private mutating func region(_ group: ListGroup, _ evidence: ListEvidence) -> DiscussionPlace.Region {
+    var lines = group.lines
+    let longest = evidence.signed >= 0.5 ? 20 : 3
+    func isScrap(_ item: Range<Int>) -> Bool {
+      item.count == 1 && self.lines[item.lowerBound].words.count <= longest
+    }
+    for item in items(of: group, limit: 8) {
+      guard isScrap(item), item.upperBound < lines.upperBound else { break }
+      lines = item.upperBound..<lines.upperBound
+    }
+    while let last = lines.last, last > lines.lowerBound, self.lines[last].column == group.column,
+      isScrap(last..<last + 1)
+    {
+      lines = lines.lowerBound..<last
+    }
+    return DiscussionPlace.Region(lines: endAtButton(lines, group, evidence), column: group.column)
+  }
+
+  /// Where every comment ends in a button, what follows the last one's button is no part of it.
+  private mutating func endAtButton(_ range: Range<Int>, _ group: ListGroup, _ evidence: ListEvidence) -> Range<Int> {
+    guard evidence.buttons >= 0.6, evidence.itemCount >= 2 else { return range }
+    var index = range.upperBound - 1
+    while index > range.lowerBound, !lines[index].isMarked || lines[index].words.count < 30 {
+      if headers.phrases.isButton(lines[index].words) { return range.lowerBound..<index + 1 }
+      index -= 1
+    }
+    return range
+  }
+
+  /// Goes on to lists that continue the numbering, or hold the pingbacks.
+  private mutating func extend(_ regions: inout [DiscussionPlace.Region], from index: Int) {
+    var last = groups[index]
+    for group in groups[(index + 1)...]
+    where group.column == last.column && group.lines.lowerBound >= last.lines.upperBound {
+      let between = last.lines.upperBound..<group.lines.lowerBound
+      guard between.count <= 8 else { return }
+      if between.contains(where: { headers.phrases.endsDiscussion(lines[$0].words) }) { return }
+      let continues = group.firstNumber.map { first in (last.lastNumber.map { (1...4).contains(first - $0) }) ?? false }
+      let isPingbacks = between.contains { isPingbackTitle(lines[$0].words) }
+      guard continues == true || isPingbacks else { return }
+      regions.append(.init(lines: group.lines, column: group.column, isPingbacks: isPingbacks))
+      last = group
+    }
+    last = groups[index]
+    for group in groups[..<index].reversed() where group.column == last.column {
+      let between = group.lines.upperBound..<max(group.lines.upperBound, last.lines.lowerBound)
+      guard between.count <= 8, let number = group.lastNumber, let first = last.firstNumber,
+        (1...4).contains(first - number)
+      else { return }
+      regions.insert(.init(lines: group.lines, column: group.column), at: 0)
+      last = group
+    }
+  }
+
+  private mutating func isPingbackTitle(_ words: Range<Int>) -> Bool {
+    headers.phrases.tokens(words, longest: 40)?.first?.isWord(.pingback) ?? false
+  }
+}
