@@ -19,7 +19,7 @@ enum Failure: Error, Equatable {
     switch self {
     case .system(let source, let code): "\(source): \(String(cString: strerror(code)))"
     case .isDirectory(let source): "\(source): is a directory; give a file"
-    case .tooLarge(let source, let limit): "\(source): larger than \(limit >> 20) MiB, the most that is read"
+    case .tooLarge(let source, let limit): "\(source): \(ParsingFailure.tooLarge(limit: limit).words)"
     case .silent(let source, let seconds): "\(source): a pipe into which nothing was written for \(seconds) s"
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
@@ -33,6 +33,7 @@ extension ParsingFailure {
     switch self {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
+    case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
     }
   }
 }

@@ -58,7 +58,7 @@ enum Source: Equatable {
   }
 
   /// The most that is read of a file, in bytes, and of what is no file and may have no end.
-  private static let fileLimit = 1 << 30
+  private static let fileLimit = ArticleParser.sizeLimit
   private static let streamLimit = 128 << 20
   /// How long a pipe may stay silent, in seconds.
   private static let patience = 30
