@@ -38,6 +38,7 @@ let package = Package(
 
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
     .testTarget(name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"]),
+    .testTarget(name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen"], exclude: ["Screens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,7 +45,9 @@ public struct CursesTerminal: ~Copyable {
     if type.isEmpty { throw .unknown(type: nil) }
     if type == "dumb" { throw .cannotMoveCursor(type: type) }
     guard Signals.install(terminal: output) else { throw .absent }
-    guard let screen = cc_newterm(nil, dup(output), dup(input)), let window = cc_stdscr() else { throw .unknown(type: type) }
+    guard let screen = cc_newterm(nil, dup(output), dup(input)), let window = cc_stdscr() else {
+      throw .unknown(type: type)
+    }
     guard cc_can_move_cursor() else {
       endwin()
       delscreen(screen)

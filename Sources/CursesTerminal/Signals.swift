@@ -73,7 +73,9 @@ enum Signals {
     tcsetattr(output, TCSANOW, &savedSettings)
   }
 
-  private static func handle(_ signal: Int32, flags: Int32, _ handler: @escaping @Sendable @convention(c) (Int32) -> Void) {
+  private static func handle(
+    _ signal: Int32, flags: Int32, _ handler: @escaping @Sendable @convention(c) (Int32) -> Void
+  ) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = flags

@@ -68,7 +68,9 @@ public struct GlyphScanner {
     return Glyph(range: start..<offset, columns: columns, scalar: first)
   }
 
-  private static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool { (0x1F1E6...0x1F1FF).contains(scalar.value) }
+  private static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F1E6...0x1F1FF).contains(scalar.value)
+  }
 }
 
 /// The scalar of well-formed UTF-8 at an offset, and its length in bytes; nil at the end. What is cut short is U+FFFD.

@@ -39,7 +39,8 @@ public struct KeyTable: Sendable {
   public static let standard = KeyTable(entries: [
     .init("Moving", [(.lineDown, ["j", .down]), (.lineUp, ["k", .up])], "a line down, up"),
     .init("Moving", [(.pageDown, [" ", "f", .pageDown]), (.pageUp, ["b", .pageUp])], "a page down, up"),
-    .init("Moving", [(.halfPageDown, ["d", .control("d")]), (.halfPageUp, ["u", .control("u")])], "half a page down, up"),
+    .init(
+      "Moving", [(.halfPageDown, ["d", .control("d")]), (.halfPageUp, ["u", .control("u")])], "half a page down, up"),
     .init("Moving", [(.top, ["g", .home]), (.bottom, ["G", .end])], "top, bottom"),
     .init("Moving", [(.nextItem, ["]"]), (.previousItem, ["["])], "next, previous section, update or comment"),
     .init("Moving", [(.nextSection, ["}"]), (.previousSection, ["{"])], "next, previous section or top-level thread"),

@@ -73,7 +73,9 @@ extension Document {
 
   /// The next block that no fold hides.
   func visible(after block: Int) -> Int? {
-    guard let comment = article.comment(ofBlock: block) else { return block + 1 < article.blocks.count ? block + 1 : nil }
+    guard let comment = article.comment(ofBlock: block) else {
+      return block + 1 < article.blocks.count ? block + 1 : nil
+    }
     let own = article.comments[comment].blocks
     if folds[comment] != .folded, block + 1 < own.upperBound { return block + 1 }
     if let next = folds.visible(after: comment) { return article.comments[next].blocks.lowerBound }
@@ -124,6 +126,7 @@ extension Document {
     switch (article.blocks[previous].kind, article.blocks[block].kind) {
     case (.byline, .byline): return isBare(previous) && isBare(block) ? 0 : 1
     case (.byline, _) where article.comment(ofBlock: previous) != nil: return 0
+    case (.heading, _) where block != article.comments.first?.blocks.lowerBound: return 0
     case (.headline, .standfirst), (.headline, .byline), (.standfirst, .byline): return 0
     case (.listItem, .listItem), (.tableRow, .tableRow), (.media, .caption): return 0
     default: return 1
@@ -154,7 +157,8 @@ extension Document {
     case .preformatted: return LineBreaker.lines(of: text, content.text, width: width, keepsSpaces: true)
     case .listItem(let marker, _):
       let hanging = content.text.lowerBound..<min(content.text.lowerBound + marker, content.text.upperBound)
-      return LineBreaker.lines(of: text, content.text, width: width, hanging: GlyphWidth.columns(of: text.extracting(hanging)))
+      return LineBreaker.lines(
+        of: text, content.text, width: width, hanging: GlyphWidth.columns(of: text.extracting(hanging)))
     default: return LineBreaker.lines(of: text, content.text, width: width)
     }
   }

@@ -184,7 +184,8 @@ enum Punctuation {
   }
 
   static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? UInt8(scalar.value).isASCIIAlphanumeric && !("0"..."9").contains(scalar) : scalar.properties.isAlphabetic
+    scalar.isASCII
+      ? UInt8(scalar.value).isASCIIAlphanumeric && !("0"..."9").contains(scalar) : scalar.properties.isAlphabetic
   }
 
   /// Whether the slash at an offset is the second of an address's `://`.
@@ -196,6 +197,7 @@ enum Punctuation {
 
 extension UInt8 {
   var isASCIIAlphanumeric: Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }

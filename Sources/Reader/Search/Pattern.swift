@@ -20,7 +20,9 @@ struct Pattern {
     return words.utf8.span.withUnsafeBufferPointer { pattern in
       var error: Int32 = 0
       var place = 0
-      guard let code = pcre2_compile_8(pattern.baseAddress, pattern.count, options, &error, &place, nil) else { return [] }
+      guard let code = pcre2_compile_8(pattern.baseAddress, pattern.count, options, &error, &place, nil) else {
+        return []
+      }
       defer { pcre2_code_free_8(code) }
       return text.withUnsafeBufferPointer { Self.hits(of: code, in: $0) }
     }

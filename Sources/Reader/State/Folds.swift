@@ -28,7 +28,8 @@ struct Folds: Equatable {
   /// Shows exactly so many levels of every thread; all where `levels` is nil.
   mutating func show(levels: Int?, _ comments: [Article.Comment]) {
     for index in comments.indices {
-      states[index] = levels.map { comments[index].depth >= $0 - 1 && comments[index].descendants > 0 } == true
+      states[index] =
+        levels.map { comments[index].depth >= $0 - 1 && comments[index].descendants > 0 } == true
         ? .repliesHidden : .open
     }
     recount(comments)

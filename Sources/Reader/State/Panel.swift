@@ -187,7 +187,8 @@ extension ReaderState {
     let section = article.sections[index]
     switch section.kind {
     case .lead: return section.title ?? "Lead · \(opening(of: section))"
-    case .update: return [section.stamp?.printed, section.title ?? opening(of: section)].compactMap { $0 }.joined(separator: " · ")
+    case .update:
+      return [section.stamp?.printed, section.title ?? opening(of: section)].compactMap { $0 }.joined(separator: " · ")
     case .original: return "Original entry · \(opening(of: section))"
     case .heading: return section.title ?? opening(of: section)
     case .related: return section.title ?? "Around the article"
@@ -207,7 +208,8 @@ extension ReaderState {
     let rows = inOrderOfTime(stamped).map { index in
       let section = article.sections[index]
       return ListPanel.Row(
-        label: section.stamp.map(timelineLabel) ?? "Original entry", words: section.title ?? opening(of: section), indent: 0,
+        label: section.stamp.map(timelineLabel) ?? "Original entry", words: section.title ?? opening(of: section),
+        indent: 0,
         target: .block(section.blocks.lowerBound),
         isHere: section.blocks.contains(top.block))
     }
@@ -235,7 +237,8 @@ extension ReaderState {
 
   func linksPanel(_ links: [String]) -> ListPanel {
     ListPanel(
-      kind: .links, title: "Links", rows: links.map { .init(label: "", words: $0, indent: 0, target: .link($0)) }, selected: 0)
+      kind: .links, title: "Links", rows: links.map { .init(label: "", words: $0, indent: 0, target: .link($0)) },
+      selected: 0)
   }
 
   func helpPanel() -> TextPanel {
@@ -263,7 +266,10 @@ extension ReaderState {
       ("Updates", String(article.updates.count)),
       ("Sections", String(article.sections.count { $0.kind == .heading })),
       ("Comments", "\(document.commentCount) by \(Words.count(authors, "name"))"),
-      ("Missing", document.missingCount == 0 ? nil : Words.count(document.missingCount, "comment") + " lost by the copy"),
+      (
+        "Missing",
+        document.missingCount == 0 ? nil : Words.count(document.missingCount, "comment") + " lost by the copy"
+      ),
       ("Deepest", (article.comments.map(\.depth).max()).map { "level \($0 + 1)" }),
       ("Size", "\(article.text.utf8.count) bytes of text in \(Words.count(article.blocks.count, "block"))"),
     ]

@@ -42,7 +42,8 @@ extension ReaderState {
     let shown = comments[index].descendants > 0 ? deepestShown(under: index) : comments[index].depth
     switch document.folds[index] {
     case .open where shown > comments[index].depth:
-      let level = comments[index].depth == shown - 1 ? [index] : article.thread(index).filter { comments[$0].depth == shown - 1 }
+      let level =
+        comments[index].depth == shown - 1 ? [index] : article.thread(index).filter { comments[$0].depth == shown - 1 }
       fold(around: index) { document in
         let parents = level.filter { comments[$0].descendants > 0 }
         document.folds.set(.repliesHidden, of: parents, comments)

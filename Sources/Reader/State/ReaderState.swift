@@ -84,6 +84,7 @@ public struct ReaderState {
     guard !document.isEmpty else { return }
     top = isAtStart ? .start : document.position(ofOffset: anchor)
     clampTop()
+    followFocus()
     resizeAnchor = anchor
   }
 

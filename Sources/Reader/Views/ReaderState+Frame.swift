@@ -59,7 +59,13 @@ extension ReaderState {
     var marks: [(range: Range<Int>, style: Style)] = []
     for run in article.runs[article.blocks[block].runs] where run.text.overlaps(range) {
       let style = theme[run.kind.role]
-      marks.append((run.text, Style(foreground: style.foreground, background: style.background, attributes: base.attributes.union(style.attributes))))
+      marks.append(
+        (
+          run.text,
+          Style(
+            foreground: style.foreground, background: style.background,
+            attributes: base.attributes.union(style.attributes))
+        ))
     }
     if let search {
       let hits = search.hits(in: range)
@@ -87,7 +93,8 @@ extension ReaderState {
       let label = isSelected ? theme[.selected] : theme[.stamp]
       frame.write(isSelected ? " ▶" : entry.isHere ? " ●" : "  ", at: place, style: words)
       let start = 3 + 2 * max(0, min(entry.indent, 4))
-      frame.write(entry.label, at: Point(column: start, row: place.row), style: label, limit: start + max(0, labelColumns - 2))
+      frame.write(
+        entry.label, at: Point(column: start, row: place.row), style: label, limit: start + max(0, labelColumns - 2))
       writeCut(entry.words, at: Point(column: start + labelColumns, row: place.row), style: words, in: &frame)
     }
   }
@@ -96,7 +103,9 @@ extension ReaderState {
     drawPanelTitle(text.title, in: &frame)
     for (row, line) in text.lines.dropFirst(text.first).prefix(panelRows).enumerated() {
       let role: Role = line.hasPrefix(" ") ? .panelRow : .heading
-      writeCut(line, at: Point(column: 1, row: panelTop + row), style: theme[text.title == "Keys" ? role : .panelRow], in: &frame)
+      writeCut(
+        line, at: Point(column: 1, row: panelTop + row), style: theme[text.title == "Keys" ? role : .panelRow],
+        in: &frame)
     }
   }
 
@@ -129,7 +138,9 @@ extension ReaderState {
     let showsCounts = start > size.columns / 3
     if showsCounts { frame.write(right, at: Point(column: start, row: row), style: theme[.count]) }
     let headline = article.facts.headline ?? ""
-    writeCut(headline, at: Point(column: 1, row: row), style: theme[.title], in: &frame, limit: showsCounts ? start - 2 : size.columns - 1)
+    writeCut(
+      headline, at: Point(column: 1, row: row), style: theme[.title], in: &frame,
+      limit: showsCounts ? start - 2 : size.columns - 1)
   }
 
   private mutating func drawStatus(in frame: inout Frame, lastShown: Position) {
@@ -138,7 +149,8 @@ extension ReaderState {
     if let prompt {
       let found = search.map { $0.hits.isEmpty ? "not found" : hitWords($0) } ?? ""
       let end = frame.write("/" + prompt.words, at: Point(column: 0, row: row), style: theme[.status])
-      frame.write(found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
+      frame.write(
+        found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
       frame.cursor = Point(column: min(end, max(0, size.columns - 1)), row: row)
       return
     }
@@ -146,9 +158,11 @@ extension ReaderState {
     let start = size.columns - GlyphWidth.columns(of: right) - 1
     let showsRight = start > size.columns / 3
     if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
-    let left = message ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" } ?? placeWords()
+    let left =
+      message ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" } ?? placeWords()
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
-    writeCut(left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
+    writeCut(
+      left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
   }
 
   private mutating func statusRight(_ lastShown: Position) -> String {
@@ -181,7 +195,9 @@ extension ReaderState {
     case .comment(let index):
       let place = "comment \(document.ordinal(of: index)) of \(document.commentCount)"
       guard let parent = document.parents[index] else { return place }
-      return "\(place), under \(article.comments[parent].author ?? "comment \(document.ordinal(of: parent))")"
+      let above = article.comments[parent]
+      let name = above.isMissing ? "a missing comment" : above.author ?? "comment \(document.ordinal(of: parent))"
+      return "\(place), under \(name)"
     }
   }
 

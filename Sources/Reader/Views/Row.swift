@@ -66,7 +66,9 @@ extension Document {
       // The last bar stands for all levels that have no indent of their own.
       row.add(depth > levels && level == levels - 1 ? "┆ " : "│ ", .guide)
     }
-    if own { row.add(comment == notes.focusedComment ? "┃ " : "│ ", comment == notes.focusedComment ? .focusedGuide : .guide) }
+    if own {
+      row.add(comment == notes.focusedComment ? "┃ " : "│ ", comment == notes.focusedComment ? .focusedGuide : .guide)
+    }
   }
 
   /// The sign in front of a block of some kind.
@@ -108,7 +110,9 @@ extension Document {
 
   /// Whether a heading is the stamp of an update, or what announces the original entry.
   private func isStamp(_ block: Int) -> Bool {
-    guard let index = article.section(ofBlock: block), article.sections[index].blocks.lowerBound == block else { return false }
+    guard let index = article.section(ofBlock: block), article.sections[index].blocks.lowerBound == block else {
+      return false
+    }
     return article.sections[index].kind == .update || article.sections[index].kind == .original
   }
 
@@ -130,7 +134,8 @@ extension Document {
   private func timeNote(_ stamp: Stamp?, _ notes: Notes) -> String? {
     guard let stamp, let instant = stamp.instant, let clock = notes.clock else { return nil }
     let about = stamp.isGuess ? "about " : ""
-    return " · \(about)\(Words.local(instant, clock.zone, now: clock.now)) local · \(Words.age(instant, now: clock.now))"
+    return
+      " · \(about)\(Words.local(instant, clock.zone, now: clock.now)) local · \(Words.age(instant, now: clock.now))"
   }
 }
 
@@ -202,7 +207,9 @@ extension Document {
   private func hits(hiddenBy index: Int, _ search: Search?) -> Int? {
     guard let search else { return nil }
     let thread = article.thread(index)
-    let first = folds[index] == .folded ? article.comments[index].blocks.lowerBound + 1 : article.comments[index].blocks.upperBound
+    let first =
+      folds[index] == .folded
+      ? article.comments[index].blocks.lowerBound + 1 : article.comments[index].blocks.upperBound
     let last = article.comments[thread.upperBound - 1].blocks.upperBound
     guard first < last else { return 0 }
     return search.hits(in: article.blocks[first].text.lowerBound..<article.blocks[last - 1].text.upperBound).count

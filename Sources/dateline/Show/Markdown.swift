@@ -22,9 +22,14 @@ enum Markdown {
   private static func header(of comment: Article.Comment) -> String {
     let quote = prefix(ofDepth: comment.depth)
     let outer = prefix(ofDepth: comment.depth - 1)
-    var parts = [comment.number.map { "\($0)." }, comment.author.map { "**\(escaped($0))**" }, comment.stamp.map { escaped($0.printed) }]
-      .compactMap { $0 }
-    if case .missing(let count) = comment.kind { parts = [count == 1 ? "*comment missing*" : "*\(count) comments missing*"] }
+    var parts = [
+      comment.number.map { "\($0)." }, comment.author.map { "**\(escaped($0))**" },
+      comment.stamp.map { escaped($0.printed) },
+    ]
+    .compactMap { $0 }
+    if case .missing(let count) = comment.kind {
+      parts = [count == 1 ? "*comment missing*" : "*\(count) comments missing*"]
+    }
     if parts.isEmpty { parts = ["*comment*"] }
     return "\(outer)\n\(quote)\(parts.joined(separator: " · "))\n\(quote)\n"
   }
@@ -44,7 +49,10 @@ enum Markdown {
       let sign = words.first?.isNumber == true ? String(words.prefix(while: \.isNumber)) + ". " : "- "
       return lines(String(repeating: "  ", count: max(0, level - 1)) + sign, String(Substring(item)), quote)
     case .media: return lines("*[", words.isEmpty ? "picture or embed missing" : words, quote, suffix: "]*")
-    case .preformatted: return quote + "```\n" + words.split(separator: "\n", omittingEmptySubsequences: false).map { quote + $0 + "\n" }.joined() + quote + "```\n"
+    case .preformatted:
+      return quote + "```\n"
+        + words.split(separator: "\n", omittingEmptySubsequences: false).map { quote + $0 + "\n" }.joined() + quote
+        + "```\n"
     case .tableRow: return lines("", words.split(separator: "\t").joined(separator: " | "), quote)
     case .rule: return quote + "---\n"
     }

@@ -1,0 +1,62 @@
+import Screen
+import Testing
+
+@testable import Reader
+
+/// What the screen shows after some keys, as pictures in `Screens/`.
+@Suite struct ScreenTests {
+  struct Scene: CustomTestStringConvertible {
+    let name: String
+    let keys: String
+    var testDescription: String { name }
+  }
+
+  static let scenes = [
+    Scene(name: "opened", keys: ""),
+    Scene(name: "second-update", keys: "]]"),
+    Scene(name: "heading-with-list", keys: "}}}}"),
+    Scene(name: "wide-and-right-to-left", keys: "}}}}}"),
+    Scene(name: "discussion", keys: "}}}}}}"),
+    Scene(name: "end", keys: "G"),
+    Scene(name: "fold-thread", keys: "}}}}}}<Enter>"),
+    Scene(name: "fold-chain", keys: "}}}}}}]]c"),
+    Scene(name: "fold-all", keys: "GC"),
+    Scene(name: "levels-1", keys: "G1"),
+    Scene(name: "levels-2", keys: "G2"),
+    Scene(name: "fold-level", keys: "}}}}}}h"),
+    Scene(name: "searching", keys: "/dawn"),
+    Scene(name: "search-hit", keys: "/dawn<Enter>nn"),
+    Scene(name: "search-folded", keys: "}}}}}}<Enter>g/dawn<Enter>"),
+    Scene(name: "search-nothing", keys: "/zebra<Enter>"),
+    Scene(name: "outline", keys: "o"),
+    Scene(name: "timeline", keys: "t"),
+    Scene(name: "help", keys: "?"),
+    Scene(name: "facts", keys: "i"),
+    Scene(name: "message", keys: "x"),
+    Scene(name: "oldest-first", keys: "s"),
+  ]
+
+  @Test(arguments: scenes, [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])
+  func looksAsRecorded(_ scene: Scene, _ size: Size) {
+    var reader = ReaderState.reading(Articles.harbour, size, keys: scene.keys)
+    expectScreen("\(scene.name)-\(size.columns)x\(size.rows)", reader.frame())
+  }
+
+  @Test func foldedThreadTellsItsHits() {
+    var reader = ReaderState.reading(Articles.harbour, Size(columns: 80, rows: 24), keys: "/dawn<Enter>G1")
+    expectScreen("hits-in-folds-80x24", reader.frame())
+  }
+
+  @Test func localTimeAndAgeStandBesideTheStamp() {
+    var reader = ReaderState.reading(Articles.harbour, Size(columns: 80, rows: 24))
+    let now = Articles.harbour.sections[0].stamp!.instant!
+    _ = reader.handle(.time(.init(seconds: now.seconds + 12 * 60), Zone(changes: [(.init(seconds: 0), 7200)])))
+    reader.type("z")
+    expectScreen("local-time-80x24", reader.frame())
+  }
+
+  @Test func emptyArticleShowsItsStatusLine() {
+    var reader = ReaderState(size: Size(columns: 40, rows: 5))
+    #expect(reader.frame().line(4).contains("? help"))
+  }
+}
