@@ -141,7 +141,7 @@ import Testing
       Issue.record("no timeline")
       return
     }
-    #expect(list.rows.map(\.label) == ["UPDATE 2140 GMT", "UPDATE 2015 GMT", "Original entry"])
+    #expect(list.rows.map(\.label) == ["2140 GMT", "2015 GMT", "Original entry"])
     reader.type("jj<Enter>")
     #expect(reader.focus == .section(2))
   }

@@ -36,7 +36,7 @@ import Testing
     Scene(name: "oldest-first", keys: "s"),
   ]
 
-  @Test(arguments: scenes, [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])
+  @Test(arguments: scenes, [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 120, rows: 30)])
   func looksAsRecorded(_ scene: Scene, _ size: Size) {
     var reader = ReaderState.reading(Articles.harbour, size, keys: scene.keys)
     expectScreen("\(scene.name)-\(size.columns)x\(size.rows)", reader.frame())

@@ -17,6 +17,7 @@ struct Position: Hashable, Comparable {
 struct Document {
   private(set) var article: Article
   private(set) var parents: [Int?]
+  private(set) var outline: Outline
   /// The comments that stand for lost ones, in order.
   private let missing: [Int]
   var folds: Folds
@@ -35,6 +36,7 @@ struct Document {
     self.article = article
     self.columns = columns
     parents = article.parents()
+    outline = Outline(article)
     missing = article.comments.indices.filter { article.comments[$0].isMissing }
     folds = Folds(article.comments)
   }
@@ -42,6 +44,7 @@ struct Document {
   /// Puts another article in the place of this one whose comments are the same ones, in the same order.
   mutating func replaceBody(with other: Article) {
     article = other
+    outline = Outline(other)
     forgetLines()
   }
 

@@ -121,13 +121,7 @@ extension ReaderState {
     switch row.target {
     case .link(let link): return browse(link)
     case .block(let block):
-      jump { reader in
-        if let item = reader.item(ofBlock: block), reader.headerBlock(of: item) == block {
-          reader.goToItem(item)
-        } else {
-          reader.go(to: Place(top: reader.document.firstLine(of: block), focus: nil))
-        }
-      }
+      jump { $0.goToBlock(block) }
       return []
     }
   }
@@ -141,6 +135,7 @@ extension ReaderState {
       guard place.row >= panelTop, list.rows.indices.contains(row) else { return [] }
       return choose(list.rows[row])
     case nil:
+      if let pane = page.pane, pane.contains(place.column) { return clickOutline(row: place.row - page.top) }
       let row = place.row - page.top
       guard !document.isEmpty, (0..<page.rows).contains(row) else { return [] }
       let position = document.move(top, by: row)
@@ -152,53 +147,37 @@ extension ReaderState {
   }
 }
 
+extension ReaderState {
+  /// The first entry that the outline's pane shows: the current one stays in the middle.
+  var firstInPane: Int {
+    let current = document.outline.index(ofBlock: focusOrTopBlock) ?? 0
+    return max(0, min(current - page.rows / 2, document.outline.entries.count - page.rows))
+  }
+
+  /// The block that tells where the reader is.
+  var focusOrTopBlock: Int { focus.map(headerBlock(of:)) ?? top.block }
+
+  private mutating func clickOutline(row: Int) -> [Effect] {
+    let index = firstInPane + row
+    guard (0..<page.rows).contains(row), document.outline.entries.indices.contains(index) else { return [] }
+    jump { $0.goToBlock($0.document.outline.block(of: index)) }
+    return []
+  }
+}
+
 // MARK: - What panels show
 
 extension ReaderState {
   func outlinePanel() -> ListPanel {
-    var rows: [ListPanel.Row] = []
-    var current = 0
-    for (index, section) in article.sections.enumerated() where !section.blocks.isEmpty {
-      let isAfterDiscussion = article.comments.last.map { section.blocks.lowerBound >= $0.blocks.upperBound } ?? false
-      if isAfterDiscussion, !rows.contains(where: \.isDiscussion) { appendDiscussion(to: &rows) }
-      if section.blocks.lowerBound <= top.block { current = rows.count }
-      rows.append(
-        ListPanel.Row(
-          label: "", words: outlineWords(index), indent: section.level - 1,
-          target: .block(section.blocks.lowerBound)))
+    let outline = document.outline
+    let current = outline.index(ofBlock: focusOrTopBlock) ?? 0
+    let rows = outline.entries.indices.map { index in
+      let (label, words, indent) = document.outlineWords(of: outline.entries[index])
+      return ListPanel.Row(
+        label: "", words: label.isEmpty ? words : "\(label) · \(words)", indent: indent,
+        target: .block(outline.block(of: index)), isHere: index == current)
     }
-    if !rows.contains(where: \.isDiscussion) { appendDiscussion(to: &rows) }
-    if let first = article.comments.first, top.block >= (article.discussionTitle ?? first.blocks.lowerBound) {
-      current = rows.firstIndex(where: \.isDiscussion) ?? current
-    }
-    if rows.indices.contains(current) { rows[current].isHere = true }
     return ListPanel(kind: .outline, title: "Outline", rows: rows, selected: current)
-  }
-
-  private func appendDiscussion(to rows: inout [ListPanel.Row]) {
-    guard let first = article.comments.first else { return }
-    rows.append(
-      ListPanel.Row(
-        label: "", words: "Discussion · \(Words.count(document.commentCount, "comment"))", indent: 0,
-        target: .block(article.discussionTitle ?? first.blocks.lowerBound)))
-  }
-
-  private func outlineWords(_ index: Int) -> String {
-    let section = article.sections[index]
-    switch section.kind {
-    case .lead: return section.title ?? "Lead · \(opening(of: section))"
-    case .update:
-      return [section.stamp?.printed, section.title ?? opening(of: section)].compactMap { $0 }.joined(separator: " · ")
-    case .original: return "Original entry · \(opening(of: section))"
-    case .heading: return section.title ?? opening(of: section)
-    case .related: return section.title ?? "Around the article"
-    }
-  }
-
-  /// The first words of a section.
-  private func opening(of section: Article.Section) -> String {
-    guard let block = section.body.first(where: { !article.blocks[$0].text.isEmpty }) else { return "" }
-    return String(article.words(ofBlock: block).prefix(120)).replacingLineBreaks()
   }
 
   func timelinePanel() -> ListPanel {
@@ -208,7 +187,8 @@ extension ReaderState {
     let rows = inOrderOfTime(stamped).map { index in
       let section = article.sections[index]
       return ListPanel.Row(
-        label: section.stamp.map(timelineLabel) ?? "Original entry", words: section.title ?? opening(of: section),
+        label: section.stamp.map(timelineLabel) ?? "Original entry",
+        words: section.title ?? document.opening(of: section),
         indent: 0,
         target: .block(section.blocks.lowerBound),
         isHere: section.blocks.contains(top.block))
@@ -218,7 +198,7 @@ extension ReaderState {
   }
 
   private func timelineLabel(_ stamp: Stamp) -> String {
-    guard showsLocalTime, let instant = stamp.instant, let clock else { return stamp.printed }
+    guard showsLocalTime, let instant = stamp.instant, let clock else { return Words.short(stamp.printed) }
     return Words.local(instant, clock.zone, now: clock.now)
   }
 
@@ -278,13 +258,4 @@ extension ReaderState {
     }
     return TextPanel(title: "Facts", lines: lines)
   }
-}
-
-extension ListPanel.Row {
-  fileprivate var isDiscussion: Bool { words.hasPrefix("Discussion · ") }
-}
-
-extension String {
-  /// The same on one line.
-  func replacingLineBreaks() -> String { String(map { $0 == "\n" ? " " : $0 }) }
 }

@@ -155,6 +155,12 @@ extension ReaderState {
     focus = item
   }
 
+  /// Goes to a block: to the item, if it is the header of one.
+  mutating func goToBlock(_ block: Int) {
+    if let item = item(ofBlock: block), headerBlock(of: item) == block { return goToItem(item) }
+    go(to: Place(top: document.firstLine(of: block), focus: nil))
+  }
+
   mutating func goToParent() {
     guard case .comment(let index) = focus, let parent = document.parents[index] else {
       message = "Nothing above: this is at the top level"

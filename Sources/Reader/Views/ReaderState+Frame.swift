@@ -9,7 +9,9 @@ extension ReaderState {
     switch panel {
     case .list(let list): draw(list, in: &frame)
     case .text(let text): draw(text, in: &frame)
-    case nil: lastShown = drawPage(in: &frame)
+    case nil:
+      drawPane(in: &frame)
+      lastShown = drawPage(in: &frame)
     }
     drawTitle(in: &frame)
     drawStatus(in: &frame, lastShown: lastShown)
@@ -74,6 +76,30 @@ extension ReaderState {
       }
     }
     return marks
+  }
+
+  /// Draws the outline beside the text; it follows the reading.
+  private func drawPane(in frame: inout Frame) {
+    guard let pane = page.pane, !document.isEmpty else { return }
+    let outline = document.outline
+    let current = outline.index(ofBlock: focusOrTopBlock)
+    let first = firstInPane
+    for row in 0..<page.rows {
+      let place = Point(column: pane.lowerBound + 1, row: page.top + row)
+      frame.write("│", at: Point(column: pane.upperBound, row: place.row), style: theme[.guide])
+      let index = first + row
+      guard index < outline.entries.count else { continue }
+      let (label, words, indent) = document.outlineWords(of: outline.entries[index])
+      let isHere = index == current
+      frame.write(isHere ? "●" : " ", at: place, style: theme[.focusedGuide])
+      var column = place.column + 2 + 2 * min(indent, 4)
+      column = frame.write(
+        label, at: Point(column: column, row: place.row), style: theme[.stamp], limit: pane.upperBound - 1)
+      if !label.isEmpty { column += 1 }
+      writeCut(
+        words, at: Point(column: column, row: place.row), style: theme[isHere ? .strong : .panelRow], in: &frame,
+        limit: pane.upperBound - 1)
+    }
   }
 
   // MARK: Panels

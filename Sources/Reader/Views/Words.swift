@@ -10,6 +10,13 @@ enum Words {
   /// "2 replies".
   static func replies(_ number: Int) -> String { count(number, "reply", plural: "replies") }
 
+  /// A stamp without the word that announces it, which a list of stamps need not repeat: "UPDATE 2140 GMT" as
+  /// "2140 GMT".
+  static func short(_ stamp: String) -> String {
+    guard let digit = stamp.firstIndex(where: \.isNumber) else { return stamp }
+    return String(stamp[digit...])
+  }
+
   /// How long ago an instant is: "12 min ago".
   static func age(_ instant: Instant, now: Instant) -> String {
     let seconds = now.seconds - instant.seconds
