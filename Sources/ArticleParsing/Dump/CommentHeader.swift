@@ -54,6 +54,7 @@ struct CommentHeaderReader {
       switch kind(of: lines[index].words, isFirst: index == 0 || held.count == index, number: number) {
       case .number where index == 0, .button where index > 0, .label: break
       case .says(let author):
+        if header.author != nil { break scan }  // whom the comment quotes
         header.hasSays = true
         if !author.isEmpty { header.author = author }
       case .pingback:
@@ -258,7 +259,12 @@ extension CommentHeaderReader {
       }
     }
     while low < high, isTrimmed(tokens[low], atEnd: false) { low += 1 }
-    while high > low, isTrimmed(tokens[high - 1], atEnd: true) { high -= 1 }
+    while high > low, isTrimmed(tokens[high - 1], atEnd: true) {
+      let isTail = high - low > 1 && tokens[high - 1].kind == .word && tokens[high - 2].end == tokens[high - 1].start
+      if isTail, tokens[high - 2].kind == .number { break }  // "Ast1on"
+      high -= 1
+    }
+    while high - low > 1, tokens[high - 1].isWord(.label), tokens[high - 1].isWord(.link) == false { high -= 1 }
     return low..<high
   }
 

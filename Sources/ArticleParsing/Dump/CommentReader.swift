@@ -107,7 +107,7 @@ extension CommentReader {
   /// Whether a marked line begins a comment, and not an item of a list that a comment holds.
   private mutating func beginsComment(_ index: Int, in region: DiscussionPlace.Region) -> Bool {
     let line = lines[index]
-    if line.column <= region.column || open.isEmpty { return true }
+    if line.column <= region.column || drafts.isEmpty { return true }
     if line.marker == .dash, !shape.usesDashes { return false }
     if headers.phrases.isButton(line.words) || line.words.isEmpty && !place.isSigned { return false }
     if continuesTypedList(index) { return false }
