@@ -5,7 +5,7 @@
 struct DiscussionFinder {
   let bytes: [UInt8]
   let lines: [Line]
-  private let groups: [ListGroup]
+  private var groups: [ListGroup]
   private var headers: CommentHeaderReader
 
   static func find(in bytes: [UInt8], lines: [Line]) -> DiscussionPlace? {
@@ -22,7 +22,11 @@ struct DiscussionFinder {
   private mutating func find() -> DiscussionPlace? {
     var best: (index: Int, evidence: ListEvidence)?
     for index in groups.indices {
-      let evidence = evidence(for: groups[index])
+      var evidence = evidence(for: groups[index])
+      if evidence.signed > 0, evidence.signed < 0.7, let signed = signedPart(of: groups[index]) {
+        let narrowed = self.evidence(for: signed)
+        if narrowed.isEnough, narrowed.score > evidence.score { (groups[index], evidence) = (signed, narrowed) }
+      }
       guard evidence.isEnough, evidence.score > best?.evidence.score ?? 0 else { continue }
       best = (index, evidence)
     }
@@ -107,6 +111,26 @@ extension DiscussionFinder {
     }
     let ends = starts.dropFirst() + (starts.count <= limit ? [group.lines.upperBound] : [])
     return zip(starts, ends).map { $0..<$1 }
+  }
+
+  /// Where a whole page stands in one list, the comments are the items from the first that is signed to the last.
+  private mutating func signedPart(of group: ListGroup) -> ListGroup? {
+    let items = items(of: group, limit: 400)
+    let conventions = HeaderConventions(hasStamps: true)
+    let signed = items.filter { item in
+      let parts = item.prefix(6).map { CommentLine(words: lines[$0].words, followsBlank: lines[$0].followsBlank) }
+      let header = headers.read(parts, number: lines[item.lowerBound].marker.number, conventions: conventions)
+      return header.hasSays || header.stamp != nil && !header.isTrailing
+    }
+    guard let first = signed.first, let last = signed.last, signed.count >= 2, signed.count < items.count else {
+      return nil
+    }
+    var part = group
+    part.lines = first.lowerBound..<last.upperBound
+    part.itemCount = items.count { $0.lowerBound >= first.lowerBound && $0.upperBound <= last.upperBound }
+    part.firstNumber = lines[first.lowerBound].marker.number
+    part.lastNumber = lines[last.lowerBound].marker.number
+    return part
   }
 
   private mutating func weigh(
@@ -223,7 +247,8 @@ extension DiscussionFinder {
     extend(&regions, from: index)
     return DiscussionPlace(
       announcement: evidence.announcement?.line, regions: regions, conventions: conventions,
-      isTight: evidence.loose < 0.3 && evidence.buttons < 0.3, isSigned: max(evidence.says, evidence.stamps) >= 0.6)
+      isTight: evidence.loose < 0.3 && evidence.buttons < 0.3, isSigned: max(evidence.says, evidence.stamps) >= 0.6,
+      isNamed: evidence.names >= 0.75)
   }
 
   /// A list's lines without items at either end that are page numbers, tabs and the like.

@@ -160,12 +160,21 @@ struct LineScanner {
     guard word == 0, let entry = Words.table[Words.hash(ofLowercased: bytes, end + 1..<next)],
       entry.meaning.contains(.month)
     else { return false }
-    var after = next
-    while after < line.end, bytes[after] == 0x20 || bytes[after] == UInt8(ascii: ".") || bytes[after] == UInt8(ascii: ",") {
-      after += 1
+    let after = skipMarks(from: next, to: line.end)
+    // "1. Januar 15, 2014" is item 1 with a date behind it, and "2. Jan" is item 2 with a name.
+    if digits(from: after, to: line.end) == 4 { return true }
+    let link = skipWord(from: after, to: line.end).end
+    guard link > after, link + 1 < line.end, bytes[link] == 0x20, digits(from: link + 1, to: line.end) > 0 else {
+      return false
     }
-    // "1. Januar 15, 2014" is item 1 with a date behind it.
-    return after == line.end || digits(from: after, to: line.end) == 4 || bytes[after] > 0x39
+    return Words.table[Words.hash(ofLowercased: bytes, after..<link)]?.meaning.contains(.link) ?? false
+  }
+
+  /// Over spaces, dots and commas.
+  private func skipMarks(from start: Int, to limit: Int) -> Int {
+    var index = start
+    while index < limit, bytes[index] == 0x20 || bytes[index] == 0x2E || bytes[index] == 0x2C { index += 1 }
+    return index
   }
 
   /// How many digits the word at an offset begins with, and where it ends.

@@ -21,7 +21,7 @@ struct Phrases {
   /// The tokens of a line, unless it is too long to be anything but prose.
   mutating func tokens(_ range: Range<Int>, longest: Int = 160) -> [Token]? {
     guard range.count <= longest else { return nil }
-    tokenizer.read(range)
+    tokenizer.read(range, limit: 64)
     return tokenizer.isCut ? nil : tokenizer.tokens
   }
 
