@@ -51,9 +51,13 @@ struct CommentHeaderReader {
     var held: [Int] = []
     var index = 0
     scan: while index < min(lines.count, Self.headerLimit) {
-      switch kind(of: lines[index].words, isFirst: index == 0 || held.count == index, number: number) {
+      switch kind(
+        of: lines[index].words, isFirst: index == 0 || held.count == index, number: number,
+        hasStamps: conventions.hasStamps)
+      {
       case .number where index == 0, .button where index > 0, .label: break
       case .says(let author):
+        if header.author != nil { break scan }  // whom the comment quotes
         header.hasSays = true
         if !author.isEmpty { header.author = author }
       case .pingback:
@@ -67,7 +71,7 @@ struct CommentHeaderReader {
         if header.author == nil, !author.isEmpty {
           header.author = author
         } else if header.author == nil, let name = chooseName(held, lines: lines) {
-          header.author = lines[name].words
+          header.author = trimmedName(lines[name].words)
           header.leftovers = held.filter { $0 > name }.map { lines[$0].words }
         }
         held = []
@@ -82,8 +86,7 @@ struct CommentHeaderReader {
 
   /// Names stand close together: "EM / Elon Musk / stamp", or a name, an empty line and the stamp.
   private func canHold(_ index: Int, _ held: [Int], _ lines: [CommentLine]) -> Bool {
-    index == 0 || !held.isEmpty && held.count < 4 && !lines[index].followsBlank
-      || held.isEmpty && !lines[index].followsBlank
+    held.isEmpty || held.count < 4 && !lines[index].followsBlank
   }
 
   private func accepts(
@@ -100,13 +103,19 @@ struct CommentHeaderReader {
       let isAlone = last + 1 < lines.count && lines[last + 1].followsBlank && held.count <= 2
       header.hasNameLine = isAlone
       if isAlone, conventions.hasNameLines {
-        if let name = chooseName(held, lines: lines) { header.author = lines[name].words }
+        if let name = chooseName(held, lines: lines) { header.author = trimmedName(lines[name].words) }
         start = last + 1
       }
     }
     header.body = min(start, lines.count)..<lines.count
     if header.stamp == nil { readTrailer(&header, lines: lines, conventions: conventions) }
     dropButtons(&header, lines: lines)
+    if let first = header.body.first, isExcerpt(lines[first].words) { header.isPingback = true }
+  }
+
+  /// "[…] … […]": what a site that links here says around the link.
+  private func isExcerpt(_ words: Range<Int>) -> Bool {
+    bytes[words].starts(with: "[…]".utf8) || bytes[words].starts(with: "[...]".utf8)
   }
 
   /// The name among the held lines: not the initials that stand for a picture before it.
@@ -138,7 +147,8 @@ struct CommentHeaderReader {
   ) {
     dropButtons(&header, lines: lines)
     guard header.body.count > 1 || header.body.count == 1 && header.author != nil, let last = header.body.last,
-      case .stamp(let words, let time, let author) = kind(of: lines[last].words, isFirst: false, number: nil)
+      case .stamp(let words, let time, let author) = kind(
+        of: lines[last].words, isFirst: false, number: nil, hasStamps: false)
     else { return }
     guard time.hasDate, time.hasTime || time.year != nil, lines[last].followsBlank || conventions.hasTrailingStamps
     else { return }
@@ -166,14 +176,18 @@ extension CommentHeaderReader {
   /// Characters that a name hardly exceeds.
   private static let nameLimit = 64
 
-  private mutating func kind(of words: Range<Int>, isFirst: Bool, number: Int?) -> Kind {
-    guard words.count <= 180, let tokens = phrases.tokens(words, longest: 180), let first = tokens.first else {
+  private mutating func kind(of words: Range<Int>, isFirst: Bool, number: Int?, hasStamps: Bool) -> Kind {
+    guard words.count <= 240, let tokens = phrases.tokens(words, longest: 240), let first = tokens.first else {
       return .prose
     }
     if isFirst, tokens.count == 1, first.kind == .number, first.value == number { return .number }
     if isFirst, first.isWord(.pingback) { return pingback(tokens, words) }
     if let author = sayer(tokens, words) { return .says(author: author) }
-    if let found = TimeFinder(tokens: tokens).first(), let kind = stamp(found, tokens, words) { return kind }
+    if let found = TimeFinder(tokens: tokens).first(),
+      let kind = stamp(found, tokens, isFirst: isFirst, hasStamps: hasStamps)
+    {
+      return kind
+    }
     if phrases.isButton(words) { return .button }
     if tokens.allSatisfy({ $0.isWord(.label) || $0.kind == .mark }) { return .label }
     return isName(tokens, words) ? .name : .prose
@@ -201,12 +215,26 @@ extension CommentHeaderReader {
       && bytes[token.start] >= 0x60
   }
 
+  /// "Kommentar von NAME", "NAME Autor"
+  private mutating func trimmedName(_ words: Range<Int>) -> Range<Int> {
+    guard let tokens = phrases.tokens(words) else { return words }
+    let kept = trim(tokens, 0..<tokens.count)
+    guard let first = kept.first, let last = kept.last else { return words }
+    let start = first == 0 ? words.lowerBound : tokens[first].start
+    return start..<(last == tokens.count - 1 ? words.upperBound : tokens[last].end)
+  }
+
   /// A line that is a stamp with at most a name beside it.
-  private func stamp(_ found: FoundTime, _ tokens: [Token], _ words: Range<Int>) -> Kind? {
+  private func stamp(_ found: FoundTime, _ tokens: [Token], isFirst: Bool, hasStamps: Bool) -> Kind? {
     guard found.hasDate || found.isRelative || found.hasTime else { return nil }
     let printed = tokens[found.tokens.lowerBound].start..<tokens[found.tokens.upperBound - 1].end
     let before = trim(tokens, 0..<found.tokens.lowerBound)
     let after = trim(tokens, found.tokens.upperBound..<tokens.count)
+    if isFirst, hasStamps, after.isEmpty, !before.isEmpty, found.hasDate, found.hasTime {
+      // The title of another site that links here may be long.
+      let name = tokens[before.lowerBound].start..<tokens[before.upperBound - 1].end
+      return .stamp(words: printed, time: found, author: name)
+    }
     guard let author = author(before: before, after: after, tokens) else { return nil }
     // A date without year or time is too common in prose, and so is a time alone.
     if author.isEmpty == false, !found.isRelative, !(found.hasDate && (found.hasTime || found.year != nil)) {
@@ -258,17 +286,29 @@ extension CommentHeaderReader {
       }
     }
     while low < high, isTrimmed(tokens[low], atEnd: false) { low += 1 }
-    while high > low, isTrimmed(tokens[high - 1], atEnd: true) { high -= 1 }
+    while high > low, isTrimmed(tokens[high - 1], atEnd: true) {
+      let isTail = high - low > 1 && tokens[high - 1].kind == .word && tokens[high - 2].end == tokens[high - 1].start
+      if isTail, tokens[high - 2].kind == .number { break }  // "Ast1on"
+      high -= 1
+    }
+    while high - low > 1, tokens[high - 1].isWord(.label), tokens[high - 1].isWord(.link) == false { high -= 1 }
     return low..<high
   }
 
   private func isCapitalised(_ token: Token) -> Bool { (0x41...0x5A).contains(bytes[token.start]) }
 
+  /// "Jr.", "K.", "Spirit of Seventy Si...": the dot ends no sentence.
+  private func endsInInitial(_ tokens: [Token]) -> Bool {
+    guard tokens.count > 1 else { return false }
+    let before = tokens[tokens.count - 2]
+    return tokens.count <= 9 && (before.isMark(".") || before.kind == .word && before.end - before.start <= 2)
+  }
+
   /// Short, few words, and no sentence.
   private func isName(_ tokens: [Token], _ words: Range<Int>) -> Bool {
     guard words.count <= Self.nameLimit, tokens.count <= 14, let last = tokens.last else { return false }
     if last.kind == .mark,
-      !(last.isMark(")") || last.isMark(".") && tokens.count <= 6 || last.value > 0x2000 && last.value != 0x2026)
+      !(last.isMark(")") || last.isMark(".") && endsInInitial(tokens) || last.value > 0x2000 && last.value != 0x2026)
     {
       if !last.isMark("\"") && !last.isMark("*") && !last.isMark("_") { return false }
     }

@@ -107,11 +107,11 @@ extension CommentReader {
   /// Whether a marked line begins a comment, and not an item of a list that a comment holds.
   private mutating func beginsComment(_ index: Int, in region: DiscussionPlace.Region) -> Bool {
     let line = lines[index]
-    if line.column <= region.column || open.isEmpty { return true }
+    if line.column <= region.column || drafts.isEmpty { return true }
     if line.marker == .dash, !shape.usesDashes { return false }
     if headers.phrases.isButton(line.words) || line.words.isEmpty && !place.isSigned { return false }
     if continuesTypedList(index) { return false }
-    if place.isSigned { return isSigned(index, in: region) }
+    if place.isSigned || place.isNamed { return isSigned(index, in: region) }
     guard line.followsBlank || isAfterButton(index) || place.isTight else { return false }
     return place.isTight || !isTightList(index)
   }
@@ -132,7 +132,8 @@ extension CommentReader {
       if next > index, lines[next].isMarked, lines[next].marker != .dash { break }
       parts.append(CommentLine(words: lines[next].words, followsBlank: lines[next].followsBlank))
     }
-    return headers.read(parts, number: lines[index].marker.number, conventions: place.conventions).isCertain
+    let header = headers.read(parts, number: lines[index].marker.number, conventions: place.conventions)
+    return header.isCertain || place.isNamed && header.hasNameLine
   }
 
   private mutating func isAfterButton(_ index: Int) -> Bool {

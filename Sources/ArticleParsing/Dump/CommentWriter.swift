@@ -21,12 +21,17 @@ struct CommentWriter {
         author: header.author.map(words), stamp: header.stamp.map { stamp($0.words, $0.time) },
         number: draft.depth == 0 && !draft.isPingback ? draft.number : nil, depth: draft.depth,
         isPingback: draft.isPingback || header.isPingback))
-    for leftover in header.leftovers where !headers.phrases.isButton(leftover) && !headers.phrases.isLabel(leftover) {
+    for leftover in header.leftovers where !isProfile(leftover) {
       builder.begin(.paragraph)
       builder.text(bytes.span.extracting(leftover))
       builder.end()
     }
     writeBody(parts[header.body], draft, to: &builder)
+  }
+
+  /// Between name and stamp stand labels, buttons and fields of the author's profile ("Party: NA").
+  private mutating func isProfile(_ words: Range<Int>) -> Bool {
+    bytes[words].contains(UInt8(ascii: ":")) || headers.phrases.isButton(words) || headers.phrases.isLabel(words)
   }
 
   private func part(_ index: Int, isFirst: Bool) -> CommentLine {

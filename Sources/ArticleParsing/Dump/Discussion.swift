@@ -9,6 +9,8 @@ struct DiscussionPlace {
   var isTight: Bool
   /// Whether most comments show beyond doubt who wrote them or when.
   var isSigned: Bool
+  /// Whether most comments begin with a name on a line of its own.
+  var isNamed: Bool
 
   struct Region {
     var lines: Range<Int>

@@ -5,7 +5,7 @@
 struct DiscussionFinder {
   let bytes: [UInt8]
   let lines: [Line]
-  private let groups: [ListGroup]
+  private var groups: [ListGroup]
   private var headers: CommentHeaderReader
 
   static func find(in bytes: [UInt8], lines: [Line]) -> DiscussionPlace? {
@@ -22,7 +22,11 @@ struct DiscussionFinder {
   private mutating func find() -> DiscussionPlace? {
     var best: (index: Int, evidence: ListEvidence)?
     for index in groups.indices {
-      let evidence = evidence(for: groups[index])
+      var evidence = evidence(for: groups[index])
+      if evidence.signed > 0, evidence.signed < 0.7, let signed = signedPart(of: groups[index]) {
+        let narrowed = self.evidence(for: signed)
+        if narrowed.isEnough, narrowed.score > evidence.score { (groups[index], evidence) = (signed, narrowed) }
+      }
       guard evidence.isEnough, evidence.score > best?.evidence.score ?? 0 else { continue }
       best = (index, evidence)
     }
@@ -56,8 +60,14 @@ struct ListEvidence {
 
   var isEnough: Bool {
     if isElsewhere { return false }
-    if announcement != nil, signed >= 0.5 || prose >= 0.3 || names >= 0.6 && length >= 40 { return true }
-    if signed >= 0.6, itemCount >= 2, prose >= 0.25 || buttons >= 0.3 || says >= 0.5 { return true }
+    if let announcement {
+      if signed >= 0.5 || names >= 0.6 && length >= 40 { return true }
+      if prose >= 0.3, announcement.isCounted || itemCount >= 2 { return true }
+    }
+    // A date below a few words also stands in lists of other articles.
+    let signedAbove = max(says, stamps)
+    if signedAbove >= 0.6, itemCount >= 2, prose >= 0.25 || buttons >= 0.3 || says >= 0.5 { return true }
+    if signed >= 0.6, itemCount >= 2, prose >= 0.25, hasEnd || hasReplies { return true }
     if names >= 0.6, itemCount >= 2, hasReplies, prose >= 0.5, length >= 150 { return true }
     if hasEnd, itemCount == 1, says == 1 || stamps == 1 && prose == 1 { return true }
     return hasEnd && itemCount >= 2 && prose >= 0.6 && length >= 140
@@ -80,7 +90,8 @@ extension DiscussionFinder {
 
   private mutating func evidence(for group: ListGroup) -> ListEvidence {
     var evidence = ListEvidence(itemCount: group.itemCount)
-    let items = items(of: group, limit: Self.sampleSize)
+    let items = items(of: group, limit: Self.sampleSize).filter { $0.count > 1 || lines[$0.lowerBound].words.count > 3 }
+    evidence.itemCount = min(group.itemCount, max(items.count, group.itemCount - Self.sampleSize))
     var conventions = HeaderConventions(hasStamps: true)
     conventions.hasTrailingStamps = true
     for item in items { weigh(item, of: group, into: &evidence, conventions) }
@@ -100,6 +111,26 @@ extension DiscussionFinder {
     }
     let ends = starts.dropFirst() + (starts.count <= limit ? [group.lines.upperBound] : [])
     return zip(starts, ends).map { $0..<$1 }
+  }
+
+  /// Where a whole page stands in one list, the comments are the items from the first that is signed to the last.
+  private mutating func signedPart(of group: ListGroup) -> ListGroup? {
+    let items = items(of: group, limit: 400)
+    let conventions = HeaderConventions(hasStamps: true)
+    let signed = items.filter { item in
+      let parts = item.prefix(6).map { CommentLine(words: lines[$0].words, followsBlank: lines[$0].followsBlank) }
+      let header = headers.read(parts, number: lines[item.lowerBound].marker.number, conventions: conventions)
+      return header.hasSays || header.stamp != nil && !header.isTrailing
+    }
+    guard let first = signed.first, let last = signed.last, signed.count >= 2, signed.count < items.count else {
+      return nil
+    }
+    var part = group
+    part.lines = first.lowerBound..<last.upperBound
+    part.itemCount = items.count { $0.lowerBound >= first.lowerBound && $0.upperBound <= last.upperBound }
+    part.firstNumber = lines[first.lowerBound].marker.number
+    part.lastNumber = lines[last.lowerBound].marker.number
+    return part
   }
 
   private mutating func weigh(
@@ -144,30 +175,42 @@ extension DiscussionFinder {
   private static let announcementDistance = 14
 
   private mutating func readAnnouncement(before group: ListGroup, into evidence: inout ListEvidence) {
-    var index = group.lines.lowerBound - 1
+    let start = startOfOrphans(before: group)
+    var index = start - 1
     var longLines = 0
-    let lowest = max(0, group.lines.lowerBound - Self.announcementDistance)
+    let lowest = max(0, start - Self.announcementDistance)
     while index >= lowest {
+      if start < group.lines.lowerBound, start - index > 3 { return }
       let line = lines[index]
       if line.isMarked, line.column != group.column || line.words.count > 40 { return }
       if !line.isMarked, let announcement = headers.phrases.announcement(line.words) {
         switch announcement {
         case .counted: evidence.announcement = (index, true)
-        case .named where group.lines.lowerBound - index <= 6: evidence.announcement = (index, false)
-        case .elsewhere where group.lines.lowerBound - index <= 3: evidence.isElsewhere = true
+        case .named where start - index <= 6: evidence.announcement = (index, false)
+        case .elsewhere where start - index <= 3: evidence.isElsewhere = true
         case .named, .elsewhere: break
         }
         if evidence.announcement != nil || evidence.isElsewhere { return }
       }
+      if start - index <= 3, headers.phrases.isRelatedTitle(line.words) { evidence.isElsewhere = true }
       if line.words.count > 200 { longLines += 1 }
       if longLines > 1 { return }
       index -= 1
     }
   }
 
+  /// Replies to a first comment that the copy lost stand above the list, further right.
+  private func startOfOrphans(before group: ListGroup) -> Int {
+    var start = group.lines.lowerBound
+    let lowest = max(0, start - 60)
+    while start > lowest, lines[start - 1].column > group.column { start -= 1 }
+    return lines[start].isMarked ? start : group.lines.lowerBound
+  }
+
   private mutating func hasEnd(after index: Int) -> Bool {
-    for line in lines[min(index, lines.count)...].prefix(4) where !line.isMarked {
+    for line in lines[min(index, lines.count)...].prefix(3) where !line.isMarked {
       if headers.phrases.endsDiscussion(line.words) { return true }
+      if line.words.count > 100 || headers.phrases.announcement(line.words) != nil { return false }
     }
     return false
   }
@@ -197,10 +240,15 @@ extension DiscussionFinder {
       evidence.trailingStamps >= 0.4 || evidence.itemCount == 1 && evidence.trailingStamps > 0
     if evidence.itemCount == 1, evidence.trailingStamps > 0 { conventions.hasNameLines = true }
     var regions = [region(groups[index], evidence)]
+    if let line = evidence.announcement?.line, regions[0].lines.lowerBound == groups[index].lines.lowerBound {
+      let start = startOfOrphans(before: groups[index])
+      if start > line { regions[0].lines = start..<regions[0].lines.upperBound }
+    }
     extend(&regions, from: index)
     return DiscussionPlace(
       announcement: evidence.announcement?.line, regions: regions, conventions: conventions,
-      isTight: evidence.loose < 0.3 && evidence.buttons < 0.3, isSigned: max(evidence.says, evidence.stamps) >= 0.6)
+      isTight: evidence.loose < 0.3 && evidence.buttons < 0.3, isSigned: max(evidence.says, evidence.stamps) >= 0.6,
+      isNamed: evidence.names >= 0.75)
   }
 
   /// A list's lines without items at either end that are page numbers, tabs and the like.

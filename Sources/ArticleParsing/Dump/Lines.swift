@@ -119,6 +119,7 @@ struct LineScanner {
     switch bytes[line.start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       guard let (number, end) = numberMarker(line) else { return }
+      if isDate(line, number: number, after: end) { return }
       line.marker = .number(number)
       after = end
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
@@ -147,6 +148,47 @@ struct LineScanner {
     }
     guard index < line.end, bytes[index] == UInt8(ascii: ".") else { return nil }
     return (number, index + 1)
+  }
+
+  /// "26. Mai 2008" and "14. 01. 2020" are dates, not the items 26 and 14.
+  private func isDate(_ line: Line, number: Int, after end: Int) -> Bool {
+    guard (1...31).contains(number), end < line.end, bytes[end] == 0x20 else { return false }
+    let (word, next) = skipWord(from: end + 1, to: line.end)
+    if word == 2, next + 5 < line.end, bytes[next] == UInt8(ascii: "."), bytes[next + 1] == 0x20 {
+      return digits(from: next + 2, to: line.end) == 4
+    }
+    guard word == 0, let entry = Words.table[Words.hash(ofLowercased: bytes, end + 1..<next)],
+      entry.meaning.contains(.month)
+    else { return false }
+    let after = skipMarks(from: next, to: line.end)
+    // "1. Januar 15, 2014" is item 1 with a date behind it, and "2. Jan" is item 2 with a name.
+    if digits(from: after, to: line.end) == 4 { return true }
+    let link = skipWord(from: after, to: line.end).end
+    guard link > after, link + 1 < line.end, bytes[link] == 0x20, digits(from: link + 1, to: line.end) > 0 else {
+      return false
+    }
+    return Words.table[Words.hash(ofLowercased: bytes, after..<link)]?.meaning.contains(.link) ?? false
+  }
+
+  /// Over spaces, dots and commas.
+  private func skipMarks(from start: Int, to limit: Int) -> Int {
+    var index = start
+    while index < limit, bytes[index] == 0x20 || bytes[index] == 0x2E || bytes[index] == 0x2C { index += 1 }
+    return index
+  }
+
+  /// How many digits the word at an offset begins with, and where it ends.
+  private func skipWord(from start: Int, to limit: Int) -> (digits: Int, end: Int) {
+    let count = digits(from: start, to: limit)
+    var end = start + count
+    while count == 0, end < limit, bytes[end] >= 0x80 || (0x61...0x7A).contains(bytes[end] | 0x20) { end += 1 }
+    return (count, end)
+  }
+
+  private func digits(from start: Int, to limit: Int) -> Int {
+    var end = start
+    while end < limit, end - start < 5, (0x30...0x39).contains(bytes[end]) { end += 1 }
+    return end - start
   }
 
   /// • ◦ ▪ ▫ ‣ ⁃ ● ○ ■ □

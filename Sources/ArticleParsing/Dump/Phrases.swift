@@ -21,7 +21,7 @@ struct Phrases {
   /// The tokens of a line, unless it is too long to be anything but prose.
   mutating func tokens(_ range: Range<Int>, longest: Int = 160) -> [Token]? {
     guard range.count <= longest else { return nil }
-    tokenizer.read(range)
+    tokenizer.read(range, limit: 64)
     return tokenizer.isCut ? nil : tokenizer.tokens
   }
 
@@ -109,8 +109,9 @@ struct Phrases {
 
   /// Whether a line opens what the page puts under the report: "Related Posts".
   mutating func isRelatedTitle(_ range: Range<Int>) -> Bool {
-    guard let tokens = tokens(range, longest: 48), let first = tokens.first else { return false }
-    let words = tokens.count { $0.kind == .word }
-    return words <= 3 && first.isWord(.related) && tokens.last?.isMark(".") == false
+    guard let tokens = tokens(range, longest: 60), let first = tokens.first else { return false }
+    let words = tokens.filter { $0.kind == .word }
+    if words.count <= 3, first.isWord(.related) { return tokens.last?.isMark(".") == false }
+    return Words.relatedTitles.contains(words.prefix(8).map { Words.hash(ofLowercased: bytes, $0.start..<$0.end) })
   }
 }

@@ -81,6 +81,32 @@ enum Words {
     word.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
+  /// The same over bytes, letters made small.
+  static func hash(ofLowercased bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range {
+      var byte = bytes[index]
+      if (0x41...0x5A).contains(byte) { byte |= 0x20 }
+      if (0x80...0x9E).contains(byte), index > range.lowerBound, bytes[index - 1] == 0xC3 { byte += 0x20 }
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// Lines of several words that open what a page puts under the report, as their words' hashes.
+  static let relatedTitles: Set<[UInt64]> = Set(
+    [
+      "you might also like", "you may also like", "you might also be interested in", "more from", "more stories",
+      "read more", "read also", "see also", "recommended for you", "recommended", "most read", "most popular",
+      "more on this story", "more on this topic", "further reading", "don t miss", "trending", "popular posts",
+      "recent posts", "das könnte dich auch interessieren", "das könnte sie auch interessieren", "mehr zum thema",
+      "auch interessant", "lesen sie auch", "weitere artikel", "neueste beiträge", "meistgelesen", "à lire aussi",
+      "lire aussi", "sur le même sujet", "vous aimerez aussi", "les plus lus", "te puede interesar",
+      "también te puede interesar", "artículos relacionados", "entradas relacionadas", "noticias relacionadas",
+      "articles similaires", "articles liés", "articoli correlati", "leggi anche", "potrebbe interessarti", "lees ook",
+      "veja também", "leia também", "zobacz także", "czytaj także",
+    ].map { $0.split(separator: " ").map { hash(of: $0) } })
+
   private static let lists: [(WordMeaning, String)] = [
     (
       .month,
