@@ -147,13 +147,15 @@ extension ArticleBuilder {
       let isWhole = marker >= 0 && marker <= range.count && !cleaner.isInsideScalar(range.lowerBound + marker)
       return .listItem(marker: isWhole ? marker : 0, level: min(max(0, level), Self.levelLimit))
     case .caption(let credit):
-      guard let credit = open.credit ?? credit, !credit.isEmpty, credit.lowerBound >= range.lowerBound,
-        !cleaner.isInsideScalar(credit.lowerBound), !cleaner.isInsideScalar(credit.upperBound)
-      else { return .caption(credit: nil) }
-      let end = min(credit.upperBound, range.upperBound)
-      return .caption(credit: credit.lowerBound < end ? credit.lowerBound..<end : nil)
+      return .caption(credit: (open.credit ?? credit).flatMap { checked(credit: $0, range) })
     case .headline, .standfirst, .byline, .paragraph, .media, .preformatted, .tableRow, .rule: return open.kind
     }
+  }
+
+  private func checked(credit: Range<Int>, _ range: Range<Int>) -> Range<Int>? {
+    let within = credit.clamped(to: range)
+    let isWhole = !cleaner.isInsideScalar(within.lowerBound) && !cleaner.isInsideScalar(within.upperBound)
+    return !within.isEmpty && within.lowerBound == credit.lowerBound && isWhole ? within : nil
   }
 
   /// The deepest level of a heading, quote or list that is told apart.

@@ -112,7 +112,7 @@ import Testing
     builder.block(.caption(credit: 0..<5000), "A caption")
     builder.begin(.caption(credit: nil))
     builder.text("Ferries at pier 4 ")
-    builder.credit(" (Port\u{200B} authority) ")
+    builder.credit(" (Port\u{200B} authority) \n\n\n")
     let article = builder.finish()
     #expect(
       article.blocks.prefix(5).map(\.kind) == [
