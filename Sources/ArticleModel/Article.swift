@@ -10,9 +10,9 @@ public struct Article: Sendable, Equatable {
   public let text: String
   /// In reading order; they tile `text`.
   public let blocks: [Block]
-  /// In reading order, each a range of blocks; none overlaps another.
+  /// In reading order, each a range of blocks; none is empty or overlaps another.
   public let sections: [Section]
-  /// In preorder (a reply follows what it answers), each a range of blocks.
+  /// In preorder (a reply follows what it answers), each a range of blocks, never empty.
   public let comments: [Comment]
   /// Addresses that link runs point at, by index.
   public let links: [String]
@@ -20,6 +20,8 @@ public struct Article: Sendable, Equatable {
   public let runs: [Run]
   /// The block that opens the discussion ("12 thoughts on …"), if the source has one.
   public let discussionTitle: Int?
+  /// Every comment's parent; nil at the top level.
+  let parentIndices: [Int?]
 
   /// Facts about the article as a whole.
   public struct Facts: Sendable, Equatable {
@@ -68,24 +70,10 @@ extension Article {
   }
 
   /// The comment that `index` answers: the nearest earlier one of smaller depth, or nil at the top level.
-  public func parent(of index: Int) -> Int? {
-    let depth = comments[index].depth
-    guard depth > 0 else { return nil }
-    return comments[..<index].lastIndex { $0.depth < depth }
-  }
+  public func parent(of index: Int) -> Int? { parentIndices[index] }
 
-  /// Every comment's parent, in one pass; nil at the top level.
-  public func parents() -> [Int?] {
-    var result: [Int?] = []
-    result.reserveCapacity(comments.count)
-    var chain: [Int] = []  // chain[d] is the latest comment of depth d
-    for (index, comment) in comments.enumerated() {
-      chain.removeLast(max(0, chain.count - comment.depth))
-      result.append(chain.last)
-      chain.append(index)
-    }
-    return result
-  }
+  /// Every comment's parent; nil at the top level.
+  public func parents() -> [Int?] { parentIndices }
 
   /// The words of a comment without its byline, paragraphs separated by a blank line.
   public func words(ofComment index: Int) -> String {

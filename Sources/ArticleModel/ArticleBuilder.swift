@@ -15,25 +15,37 @@ public struct ArticleBuilder {
   /// Facts that are not words of a block. `headline`, `standfirst` and `byline` are filled by the blocks of that kind.
   public var facts = Article.Facts()
 
-  private var cleaner = Cleaner()
-  private var blocks: [Article.Block] = []
-  private var runs: [Article.Run] = []
-  private var links: [String] = []
-  private var sections: [Article.Section] = []
-  private var comments: [Article.Comment] = []
-  private var discussionTitle: Int?
+  var cleaner = Cleaner()
+  var blocks: [Article.Block] = []
+  var runs: [Article.Run] = []
+  var links: [String] = []
+  var sections: [Article.Section] = []
+  var comments: [Article.Comment] = []
+  var discussionTitle: Int?
   /// The number of the latest top-level comment that has one.
-  private var lastNumber = 0
+  var lastNumber = 0
+  /// How many more ancestors that the copy lost may be put in.
+  var missingAncestorBudget = 1_000
   /// The block that is being written.
-  private var open: (kind: Article.Block.Kind, start: Int, firstRun: Int)?
-  private var place = Place.front
+  private var open: OpenBlock?
+  var place = Place.front
+
+  private struct OpenBlock {
+    var kind: Article.Block.Kind
+    /// UTF-8 offsets of the output.
+    var start: Int
+    var credit: Range<Int>?
+  }
 
   /// Which part of the article is being written.
-  private enum Place {
+  enum Place {
     /// Headline, standfirst, byline.
     case front
+    /// The latest section.
     case section
+    /// The discussion, before its first comment.
     case discussion
+    /// The latest comment.
     case comment
   }
 
@@ -55,37 +67,45 @@ extension ArticleBuilder {
 
   public mutating func headline(_ words: String) { block(.headline, words) }
 
-  /// Begins a block, ending the one before it. Opens a lead section where no section stands yet.
+  /// Begins a block, ending the one before it. Its first words open a lead section where no section stands yet.
+  ///
+  /// Levels are held between 0 and 64, those of headings between 1 and 64. A caption's credit cannot be known before
+  /// its words are clean: give nil, and the words to `credit`.
   public mutating func begin(_ kind: Article.Block.Kind) {
     end()
-    if place == .front || place == .discussion {
-      switch kind {
-      case .headline, .standfirst, .byline: break
-      default: beginSection(Article.Section(kind: place == .front ? .lead : .related), level: 1)
-      }
-    }
-    open = (kind, cleaner.output.count, runs.count)
+    open = OpenBlock(kind: kind, start: cleaner.output.count)
     switch kind {
     case .preformatted: cleaner.begin(.preformatted)
     case .tableRow: cleaner.begin(.cells)
     case .headline, .byline, .heading: cleaner.begin(.oneLine)
-    default: cleaner.begin(.prose)
+    case .standfirst, .paragraph, .quote, .listItem, .caption, .media, .rule: cleaner.begin(.prose)
     }
   }
 
-  /// Adds words to the open block.
+  /// Adds words to the open block; where none is open, they begin a paragraph.
   public mutating func text(_ words: String) {
     text(words.utf8.span)
   }
 
-  /// Adds words to the open block, as UTF-8.
+  /// Adds words to the open block, as UTF-8 in whole scalars; where none is open, they begin a paragraph.
   public mutating func text(_ words: Span<UInt8>) {
+    if open == nil { begin(.paragraph) }
     cleaner.append(words)
+  }
+
+  /// Adds the credit of the open caption to its words; elsewhere these are words like any others.
+  public mutating func credit(_ words: String) {
+    if open == nil { begin(.paragraph) }
+    let before = cleaner.output.count
+    text(words)
+    var start = before
+    while start < cleaner.output.count, cleaner.output[start] <= 0x20 { start += 1 }
+    if start < cleaner.output.count { open?.credit = start..<cleaner.output.count }
   }
 
   /// Adds a line break to the open block.
   public mutating func lineBreak() {
-    cleaner.breakLine()
+    if open != nil { cleaner.breakLine() }
   }
 
   /// Ends the open block. A block without words is dropped, unless it stands for something that is not words.
@@ -94,26 +114,52 @@ extension ArticleBuilder {
     self.open = nil
     var end = cleaner.output.count
     while end > open.start, cleaner.output[end - 1] == 0x0A { end -= 1 }
-    switch open.kind {
-    case .media, .rule: break
-    default:
-      if end == open.start { return cleaner.truncate(to: open.start) }
-    }
     cleaner.truncate(to: end)
-    finishBlock(open.kind, open.start..<end, firstRun: open.firstRun)
+    if cleaner.isBlank(from: open.start) {
+      cleaner.truncate(to: open.start)
+      switch open.kind {
+      case .media, .rule: break
+      default: return
+      }
+    }
+    finishBlock(open, open.start..<cleaner.output.count)
   }
 
-  private mutating func finishBlock(_ kind: Article.Block.Kind, _ range: Range<Int>, firstRun: Int) {
-    switch kind {
+  private mutating func finishBlock(_ open: OpenBlock, _ range: Range<Int>) {
+    switch open.kind {
     case .headline: facts.headline = facts.headline ?? words(range)
     case .standfirst: facts.standfirst = facts.standfirst ?? words(range)
     case .byline: if place == .front { facts.byline = facts.byline ?? words(range) }
-    default: break
+    default: openSectionIfNeeded()
     }
     cleaner.endBlock()
+    let firstRun = runs.count
     linkAddresses(in: range)
-    blocks.append(Article.Block(kind: kind, text: range, runs: firstRun..<runs.count))
+    blocks.append(Article.Block(kind: checked(open, range), text: range, runs: firstRun..<runs.count))
   }
+
+  /// The kind with what a source claims held within the words it is about.
+  private func checked(_ open: OpenBlock, _ range: Range<Int>) -> Article.Block.Kind {
+    switch open.kind {
+    case .heading(let level): return .heading(level: min(max(1, level), Self.levelLimit))
+    case .quote(let level): return .quote(level: min(max(0, level), Self.levelLimit))
+    case .listItem(let marker, let level):
+      let isWhole = marker >= 0 && marker <= range.count && !cleaner.isInsideScalar(range.lowerBound + marker)
+      return .listItem(marker: isWhole ? marker : 0, level: min(max(0, level), Self.levelLimit))
+    case .caption(let credit):
+      return .caption(credit: (open.credit ?? credit).flatMap { checked(credit: $0, range) })
+    case .headline, .standfirst, .byline, .paragraph, .media, .preformatted, .tableRow, .rule: return open.kind
+    }
+  }
+
+  private func checked(credit: Range<Int>, _ range: Range<Int>) -> Range<Int>? {
+    let within = credit.clamped(to: range)
+    let isWhole = !cleaner.isInsideScalar(within.lowerBound) && !cleaner.isInsideScalar(within.upperBound)
+    return !within.isEmpty && within.lowerBound == credit.lowerBound && isWhole ? within : nil
+  }
+
+  /// The deepest level of a heading, quote or list that is told apart.
+  static let levelLimit = 64
 
   private func words(_ range: Range<Int>) -> String {
     String(decoding: cleaner.output[range], as: UTF8.self)
@@ -132,168 +178,68 @@ extension ArticleBuilder {
 // MARK: - Sections
 
 extension ArticleBuilder {
-  /// Begins an update. The stamp's printed words become its first block, a title its second.
+  /// Begins an update. The stamp's printed words become its first block, a title its second. Without printed words
+  /// and instant there is no stamp, and it is a heading.
   public mutating func beginUpdate(_ stamp: Stamp, title: String? = nil) {
-    guard let printed = Cleaner.line(stamp.printed) else { return beginHeading(title ?? "", level: 1) }
-    var stamp = stamp
-    stamp.printed = printed
-    var section = Article.Section(kind: .update)
-    section.stamp = stamp
-    beginSection(section, level: 1, printed: printed, title: title)
+    guard let stamp = stamp.cleaned() else { return beginHeading(title ?? "", level: 1) }
+    beginSection(.update, level: 1, stamp: stamp, printed: stamp.printed, title: title)
   }
 
   /// Begins the report as it stood before its updates; `printed` is what announces it.
   public mutating func beginOriginal(_ printed: String, stamp: Stamp? = nil) {
-    var section = Article.Section(kind: .original)
-    section.stamp = stamp
-    beginSection(section, level: 1, printed: printed)
+    beginSection(.original, level: 1, stamp: stamp?.cleaned(), printed: printed)
   }
 
   /// Begins a section under a heading; level 1 is the greatest.
   public mutating func beginHeading(_ title: String, level: Int = 2) {
-    beginSection(Article.Section(kind: .heading), level: level, title: title)
+    beginSection(.heading, level: level, title: title)
   }
 
   /// Begins what the page puts under or around the report.
   public mutating func beginRelated(_ title: String?) {
-    beginSection(Article.Section(kind: .related), level: 1, title: title)
+    beginSection(.related, level: 1, title: title)
   }
 
   private mutating func beginSection(
-    _ section: Article.Section, level: Int, printed: String? = nil, title: String? = nil
+    _ kind: Article.Section.Kind, level: Int, stamp: Stamp? = nil, printed: String? = nil, title: String? = nil
   ) {
-    end()
     closeRange()
     place = .section
-    var section = section
-    section.level = level
-    section.title = title.flatMap { Cleaner.line($0) }
-    section.blocks = blocks.count..<blocks.count
-    sections.append(section)
-    for header in [printed, section.title] {
+    let title = title.flatMap { Cleaner.line($0) }
+    let level = min(max(1, level), Self.levelLimit)
+    let first = blocks.count
+    sections.append(
+      Article.Section(kind: kind, level: level, title: title, stamp: stamp, blocks: first..<first, headerCount: 0))
+    for header in [printed, title] {
       guard let header else { continue }
-      let count = blocks.count
       block(.heading(level: level), header)
-      sections[sections.count - 1].headerCount += blocks.count - count
+    }
+    sections[sections.count - 1].headerCount = blocks.count - first
+  }
+
+  /// Opens a section for a block that stands in none: the lead, or words around the discussion.
+  private mutating func openSectionIfNeeded() {
+    switch place {
+    case .front: beginSection(.lead, level: 1)
+    case .discussion: beginSection(.related, level: 1)
+    case .section, .comment: break
     }
   }
 
-  /// Ends the section or comment that is being written where the blocks now end.
-  private mutating func closeRange() {
+  /// Ends the section or comment that is being written where the blocks now end, and drops a section without blocks.
+  /// The caller sets the place anew.
+  mutating func closeRange() {
     end()
     switch place {
     case .front, .discussion: break
-    case .section: sections[sections.count - 1].blocks = sections[sections.count - 1].blocks.lowerBound..<blocks.count
+    case .section:
+      let first = sections[sections.count - 1].blocks.lowerBound
+      if first == blocks.count {
+        sections.removeLast()
+      } else {
+        sections[sections.count - 1].blocks = first..<blocks.count
+      }
     case .comment: comments[comments.count - 1].blocks = comments[comments.count - 1].blocks.lowerBound..<blocks.count
     }
-  }
-}
-
-extension Article.Section {
-  fileprivate init(kind: Kind) {
-    self.init(kind: kind, level: 1, title: nil, stamp: nil, blocks: 0..<0, headerCount: 0)
-  }
-}
-
-// MARK: - Discussion
-
-extension ArticleBuilder {
-  /// What a source tells of a comment beside its words.
-  public struct CommentHeader: Sendable {
-    public var id: String?
-    public var author: String?
-    public var stamp: Stamp?
-    /// The number printed before it. A jump from the last number tells of comments the copy lost.
-    public var number: Int?
-    /// 0 at the top level. Where no comment stands one level above, missing ones are put in.
-    public var depth: Int
-    public var isPingback: Bool
-
-    public init(
-      id: String? = nil, author: String? = nil, stamp: Stamp? = nil, number: Int? = nil, depth: Int = 0,
-      isPingback: Bool = false
-    ) {
-      (self.id, self.author, self.stamp, self.number) = (id, author, stamp, number)
-      (self.depth, self.isPingback) = (depth, isPingback)
-    }
-  }
-
-  /// At most so many missing ancestors are put in above one comment; a deeper one is drawn nearer.
-  private static let missingAncestorLimit = 64
-
-  /// Begins the discussion; `title` is what the source announces it with.
-  public mutating func beginDiscussion(title: String?) {
-    closeRange()
-    place = .discussion
-    guard let title = title.flatMap({ Cleaner.line($0) }) else { return }
-    discussionTitle = blocks.count
-    open = (.heading(level: 1), cleaner.output.count, runs.count)
-    cleaner.begin(.oneLine)
-    text(title)
-    end()
-  }
-
-  /// Begins a comment; the blocks that follow are its words.
-  public mutating func beginComment(_ header: CommentHeader) {
-    closeRange()
-    if header.depth <= 0, let number = header.number, number > 0 {
-      if number - 1 > lastNumber { appendMissing(depth: 0, count: number - 1 - lastNumber) }
-      lastNumber = number
-    }
-    let reachable = comments.last.map { $0.depth + 1 } ?? 0
-    let depth = min(max(0, header.depth), reachable + Self.missingAncestorLimit)
-    for level in reachable..<max(reachable, depth) { appendMissing(depth: level, count: 1) }
-    appendComment(header, depth: depth)
-  }
-
-  private mutating func appendMissing(depth: Int, count: Int) {
-    appendComment(CommentHeader(), depth: depth)
-    comments[comments.count - 1].kind = .missing(count)
-    closeRange()
-  }
-
-  private mutating func appendComment(_ header: CommentHeader, depth: Int) {
-    place = .comment
-    var stamp = header.stamp
-    if let printed = header.stamp?.printed { stamp?.printed = Cleaner.line(printed) ?? "" }
-    let author = header.author.flatMap { Cleaner.line($0) }
-    comments.append(
-      Article.Comment(
-        id: header.id.flatMap { Cleaner.line($0) }, author: author, stamp: stamp, number: header.number, depth: depth,
-        descendants: 0, kind: header.isPingback ? .pingback : .comment, blocks: blocks.count..<blocks.count))
-    let start = cleaner.output.count
-    cleaner.begin(.oneLine)
-    for (index, words) in [author, stamp?.printed].compactMap({ $0 }).filter({ !$0.isEmpty }).enumerated() {
-      text(index == 0 ? words : " · " + words)
-    }
-    let range = start..<cleaner.output.count
-    cleaner.endBlock()
-    blocks.append(Article.Block(kind: .byline, text: range, runs: runs.count..<runs.count))
-  }
-}
-
-// MARK: - Finishing
-
-extension ArticleBuilder {
-  /// The article. The builder is used up.
-  public consuming func finish() -> Article {
-    closeRange()
-    countDescendants()
-    let text = String(decoding: cleaner.output, as: UTF8.self)
-    return Article(
-      facts: facts, text: text, blocks: blocks, sections: sections, comments: comments, links: links, runs: runs,
-      discussionTitle: discussionTitle)
-  }
-
-  private mutating func countDescendants() {
-    var chain: [Int] = []  // chain[d] is the latest comment of depth d
-    for index in comments.indices {
-      while chain.count > comments[index].depth {
-        let ended = chain.removeLast()
-        comments[ended].descendants = index - ended - 1
-      }
-      chain.append(index)
-    }
-    for ended in chain { comments[ended].descendants = comments.count - ended - 1 }
   }
 }

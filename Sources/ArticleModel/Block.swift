@@ -25,7 +25,7 @@ extension Article {
       case media(Media)
       /// Spaces and line breaks are kept as written.
       case preformatted
-      /// Cells separated by TAB.
+      /// Cells separated by TAB, on one line.
       case tableRow(isHeader: Bool)
       case rule
     }

@@ -59,8 +59,9 @@ public struct CivilTime: Sendable, Hashable {
     (hour, minute, self.second) = (Int(second) / 3600, Int(second) / 60 % 60, Int(second) % 60)
   }
 
-  /// The instant this is, `offset` seconds east of UTC.
+  /// The instant this is, `offset` seconds east of UTC; an offset of more than a day is taken for a day.
   public func instant(offset: Int = 0) -> Instant {
+    let offset = min(max(-86_400, offset), 86_400)
     let shiftedYear = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let days = 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + dayOfYear - 719_468

@@ -122,14 +122,14 @@ extension Cleaner {
     let wasCarriageReturn = afterCarriageReturn
     afterCarriageReturn = false
     switch ScalarClass(scalar) {
-    case .base: begin(scalar, .plain)
-    case .joining: begin(scalar, .joining)
-    case .emoji: begin(scalar, .emoji)
-    case .emojiModifier: begin(scalar, .emoji, extends: true)
+    case .base: beginCluster(scalar, .plain)
+    case .joining: beginCluster(scalar, .joining)
+    case .emoji: beginCluster(scalar, .emoji)
+    case .emojiModifier: beginCluster(scalar, .emoji, extends: true)
     case .leading:
-      begin(scalar, .plain)
+      beginCluster(scalar, .plain)
       cluster.reachesOn = true
-    case .trailing: begin(scalar, .plain, extends: true)
+    case .trailing: beginCluster(scalar, .plain, extends: true)
     case .mark(let isVirama): mark(scalar, isVirama: isVirama)
     case .presentationSelector: selector(scalar)
     case .joiner: joiner(scalar)
@@ -139,20 +139,20 @@ extension Cleaner {
       lineBreak()
       afterCarriageReturn = true
     case .lineBreak: if !(wasCarriageReturn && scalar == "\n") { lineBreak() }
-    case .replaced(let other): begin(other, .plain)
+    case .replaced(let other): beginCluster(other, .plain)
     case .bidiControl: bidiControl(scalar)
     case .dropped: break
     }
   }
 
   /// A scalar that begins a cluster, or goes on with one where it `extends` it or is reached by it.
-  private mutating func begin(_ scalar: Unicode.Scalar, _ base: Cluster.Base, extends: Bool = false) {
+  private mutating func beginCluster(_ scalar: Unicode.Scalar, _ base: Cluster.Base, extends: Bool = false) {
     if let joiner = owedJoiner {
       owedJoiner = nil
       if cluster.base == base, base.isJoined, cluster.takesJoiner { write(joiner: joiner) }
     }
     while (extends || cluster.reachesOn) && !owesSpace && cluster.isFull && scalar != .replacement {
-      begin(.replacement, .plain)
+      beginCluster(.replacement, .plain)
     }
     if owesSpace || !(extends || cluster.reachesOn) { cluster = Cluster() }
     cluster.restart(base)
@@ -166,10 +166,10 @@ extension Cleaner {
       if cluster.base == .joining, cluster.takesJoiner, cluster.takesMark { write(joiner: joiner) }
     }
     if owesSpace || cluster.base == .none {
-      begin("\u{25CC}", .plain)  // a dotted circle carries a mark that has no base
+      beginCluster("\u{25CC}", .plain)  // a dotted circle carries a mark that has no base
     }
     guard cluster.takesMark else {
-      begin(.replacement, .plain)
+      beginCluster(.replacement, .plain)
       cluster.isOverflowing = true
       return
     }
@@ -208,7 +208,7 @@ extension Cleaner {
 
   private mutating func bidiControl(_ scalar: Unicode.Scalar) {
     if context == .oneLine { return }
-    for scalar in "‹\(ScalarClass.bidiName(scalar))›".unicodeScalars { begin(scalar, .plain) }
+    for scalar in "‹\(ScalarClass.bidiName(scalar))›".unicodeScalars { beginCluster(scalar, .plain) }
   }
 }
 
@@ -286,19 +286,3 @@ extension Cleaner {
     cluster.scalars += 1
   }
 }
-
-// MARK: - Lines
-
-extension Cleaner {
-  /// A name, title or stamp as one clean line; nil when nothing is left of it.
-  static func line(_ string: some StringProtocol) -> String? {
-    var cleaner = Cleaner()
-    cleaner.begin(.oneLine)
-    cleaner.append(string)
-    return cleaner.output.isEmpty ? nil : String(decoding: cleaner.output, as: UTF8.self)
-  }
-}
-
-/// Words made safe to show on a terminal, as an article's words are: for paths, messages and anything else that came
-/// from outside and is not part of an article. One line.
-public func cleanLine(_ string: some StringProtocol) -> String { Cleaner.line(string) ?? "" }

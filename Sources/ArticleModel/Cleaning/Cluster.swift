@@ -35,10 +35,10 @@ struct Cluster {
 
   var takesMark: Bool { marks < Self.markLimit && !isFull }
 
-  var takesSelector: Bool { !hasSelector && marks == 0 && !isFull && !isOverflowing }
+  var takesSelector: Bool { !hasSelector && marks == 0 && !isFull }
 
   /// Whether there is room for a joiner and what it joins.
-  var takesJoiner: Bool { joiners < Self.joinerLimit && scalars < Self.limit - 2 && !isOverflowing }
+  var takesJoiner: Bool { joiners < Self.joinerLimit && scalars < Self.limit - 2 }
 
   /// Goes on with another base.
   mutating func restart(_ base: Base) {

@@ -30,7 +30,8 @@ enum ScalarClass: Equatable {
   case dropped
 
   init(_ scalar: Unicode.Scalar) {
-    self = Self.isPlain(scalar.value) ? .base : Self.named(scalar) ?? Self.byProperties(scalar)
+    let value = scalar.value
+    self = Self.isPlain(value) ? .base : Self.frequent(value) ?? Self.named(scalar) ?? Self.byProperties(scalar)
   }
 
   /// Whether a scalar is of `base` for certain, without a table: the bulk of European and East Asian text.
@@ -42,6 +43,25 @@ enum ScalarClass: Equatable {
       0x3041...0x3096, 0x30A0...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF9D:
       true
     default: false
+    }
+  }
+}
+
+// MARK: - By frequency
+
+extension ScalarClass {
+  /// The class of the letters and marks that make up most of what is not plain, to spare them the slow tables.
+  @inline(__always)
+  static func frequent(_ value: UInt32) -> ScalarClass? {
+    switch value {
+    case 0x386, 0x388...0x38A, 0x38C, 0x38E...0x390, 0xE01...0xE30, 0xE32, 0xE40...0xE46: .base
+    case 0x620...0x64A, 0x66E, 0x66F, 0x671...0x6D3, 0x904...0x939, 0x958...0x961, 0x985...0x98C, 0x993...0x9A8:
+      .joining
+    case 0x300...0x34E, 0x591...0x5BD, 0x64B...0x65F, 0x900...0x903, 0x93A...0x93C, 0x93E...0x94C, 0xE31, 0xE34...0xE37,
+      0xE47...0xE4E:
+      .mark(isVirama: false)
+    case 0x94D: .mark(isVirama: true)
+    default: nil
     }
   }
 }
@@ -103,7 +123,7 @@ extension ScalarClass {
 
 extension ScalarClass {
   /// The class that the Unicode Character Database gives.
-  private static func byProperties(_ scalar: Unicode.Scalar) -> ScalarClass {
+  static func byProperties(_ scalar: Unicode.Scalar) -> ScalarClass {
     let properties = scalar.properties
     switch properties.generalCategory {
     case .unassigned, .privateUse, .surrogate, .control: return .replaced(.replacement)

@@ -119,6 +119,13 @@ import Testing
     #expect(faults.isEmpty, "\(faults.count) faults, such as \(faults.prefix(5))")
   }
 
+  @Test func frequentIsWhatTheTablesSay() {
+    let faults = (0...0x10_FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init).filter { scalar in
+      ScalarClass.frequent(scalar.value).map { $0 != ScalarClass.byProperties(scalar) } ?? false
+    }
+    #expect(faults.isEmpty, "\(faults.map { codes(String($0)) })")
+  }
+
   /// Whatever clusters with its like, its neighbours or a chain of them stays within bounds.
   @Test func noScalarMakesALongCluster() {
     var faults: Set<String> = []

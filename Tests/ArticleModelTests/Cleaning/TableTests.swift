@@ -117,7 +117,7 @@ import Testing
     Row("one after a base", "❤\u{FE0F}\u{FE0F}\u{FE0E}", "❤\u{FE0F}"),
     Row("on a keycap", "1\u{FE0F}\u{20E3} #\u{FE0F}\u{20E3}", "1\u{FE0F}\u{20E3} #\u{FE0F}\u{20E3}"),
     Row("on © and ®", "©\u{FE0F}®\u{FE0E}", "©\u{FE0F}®\u{FE0E}"),
-    Row("after a mark", "1\u{20E3}\u{FE0F}", "1\u{20E3}"),
+    Row("after a mark", "1\u{20E3}\u{FE0F} ❤\u{20E3}\u{FE0F}", "1\u{20E3} ❤\u{20E3}"),
     Row("on a letter it has no meaning", "pay\u{FE0F}pal ж\u{FE0F}", "paypal ж"),
     Row("with no base", "\u{FE0F}a \u{FE0F}b", "a b"),
   ]
