@@ -22,7 +22,7 @@ extension Article {
     return (
       Article(
         facts: facts, text: builder.finishedText, blocks: builder.blocks, sections: reordered, comments: comments,
-        links: links, runs: builder.runs, discussionTitle: discussionTitle),
+        links: links, runs: builder.runs, discussionTitle: discussionTitle, parentIndices: parentIndices),
       blockIndex
     )
   }

@@ -11,13 +11,11 @@ struct Dateline: ParsableCommand {
       terminal. Inside the reader ? shows the keys.
       """,
     version: "dateline 0.1.0",
-    subcommands: [Show.self, Sample.self, Keys.self])
+    subcommands: [Read.self, Show.self, Sample.self, Keys.self],
+    defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
-  static let commandNames: Set<String> = ["show", "sample", "keys", "help"]
-
-  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
-  var source: String?
+  static let commandNames: Set<String> = ["read", "show", "sample", "keys", "help"]
 
   /// Parses and runs; the exit status comes out.
   static func run(_ arguments: [String]) -> Int32 {
@@ -34,10 +32,18 @@ struct Dateline: ParsableCommand {
       return isWrongUsage ? ExitStatus.wrongUsage : exitCode(for: error).rawValue
     }
   }
+}
+
+struct Read: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open an article; the command's name may be left out. Into a pipe, print it.")
+
+  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  var source: String?
 
   func run() throws {
     guard let source else {
-      guard isStandardInputPiped() else { throw CleanExit.helpRequest(self) }
+      guard isStandardInputPiped() else { throw CleanExit.helpRequest(Dateline.self) }
       throw ExitCode(read(.standardInput))
     }
     if Source.isAddress(source) { throw Failure.cannotFetch(source) }

@@ -16,7 +16,6 @@ struct Position: Hashable, Comparable {
 /// out, so that a screen costs the same on a page of ten lines and of a million comments.
 struct Document {
   private(set) var article: Article
-  private(set) var parents: [Int?]
   private(set) var outline: Outline
   /// The comments that stand for lost ones, in order.
   private let missing: [Int]
@@ -35,7 +34,6 @@ struct Document {
   init(_ article: Article, columns: Int) {
     self.article = article
     self.columns = columns
-    parents = article.parents()
     outline = Outline(article)
     missing = article.comments.indices.filter { article.comments[$0].isMissing }
     folds = Folds(article.comments)
@@ -111,10 +109,10 @@ extension Document {
     guard let comment = article.comment(ofBlock: block) else { return }
     var closed: [Int] = []
     if folds[comment] == .folded, block > article.comments[comment].blocks.lowerBound { closed.append(comment) }
-    var ancestor = parents[comment]
+    var ancestor = article.parent(of: comment)
     while let here = ancestor {
       if folds[here] != .open { closed.append(here) }
-      ancestor = parents[here]
+      ancestor = article.parent(of: here)
     }
     if !closed.isEmpty { folds.set(.open, of: closed, article.comments) }
   }

@@ -12,8 +12,9 @@ struct Outline {
   private let blocks: [Int]
 
   init(_ article: Article) {
-    var parts = article.sections.indices.filter { !article.sections[$0].blocks.isEmpty }
-      .map { (entry: Entry.section($0), block: article.sections[$0].blocks.lowerBound) }
+    var parts = article.sections.indices.map {
+      (entry: Entry.section($0), block: article.sections[$0].blocks.lowerBound)
+    }
     if let first = article.comments.first {
       let block = article.discussionTitle ?? first.blocks.lowerBound
       parts.insert((.discussion, block), at: parts.partitioningIndex { $0.block > block })

@@ -16,8 +16,8 @@ extension ReaderState {
     case .bottom: jump { $0.goToBottom() }
     case .nextItem: goToItem(itemAfterFocus())
     case .previousItem: goToItem(itemBeforeFocus())
-    case .nextSection: goToItem(itemAfterFocus { $0.isTopLevel })
-    case .previousSection: goToItem(itemBeforeFocus { $0.isTopLevel })
+    case .nextSection: goToItem(itemAfterFocus(topLevelOnly: true))
+    case .previousSection: goToItem(itemBeforeFocus(topLevelOnly: true))
     case .nextSibling: goToItem(sibling(forward: true))
     case .previousSibling: goToItem(sibling(forward: false))
     case .parent: goToParent()

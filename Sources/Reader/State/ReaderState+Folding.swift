@@ -31,7 +31,7 @@ extension ReaderState {
   mutating func foldChain() {
     guard let index = focusedComment() else { return }
     var root = index
-    while let parent = document.parents[root] { root = parent }
+    while let parent = article.parent(of: root) { root = parent }
     fold(around: root) { $0.folds.set(.folded, of: [root], $0.article.comments) }
   }
 

@@ -75,11 +75,6 @@ extension ReaderState {
 // MARK: - Items
 
 extension ReaderState {
-  /// What a way from item to item stops at.
-  struct Stop {
-    var isTopLevel: Bool
-  }
-
   func headerBlock(of item: Item) -> Int {
     switch item {
     case .section(let index): article.sections[index].blocks.lowerBound
@@ -97,39 +92,37 @@ extension ReaderState {
 
   private var focusBlock: Int { focus.map(headerBlock(of:)) ?? top.block }
 
-  /// The next item below the focus that `belongs`.
-  func itemAfterFocus(where belongs: (Stop) -> Bool = { _ in true }) -> Item? {
+  /// The next item below the focus; of the comments only top-level ones, if asked for.
+  func itemAfterFocus(topLevelOnly: Bool = false) -> Item? {
     let block = focus == nil ? top.block - (top == .start ? 1 : 0) : focusBlock
-    let section = article.sections.indices[article.sections.partitioningIndex { $0.blocks.lowerBound > block }...]
-      .first { !article.sections[$0].blocks.isEmpty && belongs(Stop(isTopLevel: true)) }
+    let section = article.sections.partitioningIndex { $0.blocks.lowerBound > block }
     let passed = article.comments.partitioningIndex { $0.blocks.lowerBound > block } - 1
     var comment = document.folds.visible(after: passed)
-    while let here = comment, !belongs(Stop(isTopLevel: article.comments[here].depth == 0)) {
+    while topLevelOnly, let here = comment, article.comments[here].depth > 0 {
       comment = document.folds.visible(after: here)
     }
-    return [section.map { Item.section($0) }, comment.map { Item.comment($0) }].compactMap { $0 }
-      .min { headerBlock(of: $0) < headerBlock(of: $1) }
+    return [section < article.sections.count ? Item.section(section) : nil, comment.map { Item.comment($0) }]
+      .compactMap { $0 }.min { headerBlock(of: $0) < headerBlock(of: $1) }
   }
 
-  /// The nearest item above the focus that `belongs`; the one that is being read, where its header is off the screen.
-  func itemBeforeFocus(where belongs: (Stop) -> Bool = { _ in true }) -> Item? {
+  /// The nearest item above the focus, by the same rule; the focus itself, where its header is off the screen.
+  func itemBeforeFocus(topLevelOnly: Bool = false) -> Item? {
     let isHeaderAbove = focus.map { document.firstLine(of: headerBlock(of: $0)) < top } ?? false
     let block = isHeaderAbove ? focusBlock + 1 : focusBlock
-    let section = article.sections[..<article.sections.partitioningIndex { $0.blocks.lowerBound >= block }].indices
-      .last { !article.sections[$0].blocks.isEmpty && belongs(Stop(isTopLevel: true)) }
-    let before = article.comments.partitioningIndex { $0.blocks.lowerBound >= block }
-    var comment = before > 0 ? document.folds.visible(atOrBefore: before - 1) : nil
-    while let here = comment, !belongs(Stop(isTopLevel: article.comments[here].depth == 0)) {
+    let section = article.sections.partitioningIndex { $0.blocks.lowerBound >= block } - 1
+    let before = article.comments.partitioningIndex { $0.blocks.lowerBound >= block } - 1
+    var comment = before >= 0 ? document.folds.visible(atOrBefore: before) : nil
+    while topLevelOnly, let here = comment, article.comments[here].depth > 0 {
       comment = here > 0 ? document.folds.visible(atOrBefore: here - 1) : nil
     }
-    return [section.map { Item.section($0) }, comment.map { Item.comment($0) }].compactMap { $0 }
-      .max { headerBlock(of: $0) < headerBlock(of: $1) }
+    return [section >= 0 ? Item.section(section) : nil, comment.map { Item.comment($0) }]
+      .compactMap { $0 }.max { headerBlock(of: $0) < headerBlock(of: $1) }
   }
 
   /// The next or previous item at the focus's own level.
   func sibling(forward: Bool) -> Item? {
     guard case .comment(let index) = focus else {
-      return forward ? itemAfterFocus { $0.isTopLevel } : itemBeforeFocus { $0.isTopLevel }
+      return forward ? itemAfterFocus(topLevelOnly: true) : itemBeforeFocus(topLevelOnly: true)
     }
     let comments = article.comments
     if forward {
@@ -137,7 +130,7 @@ extension ReaderState {
       return next < comments.count && comments[next].depth == comments[index].depth ? .comment(next) : nil
     }
     var previous: Int? = index > 0 ? index - 1 : nil
-    while let here = previous, comments[here].depth > comments[index].depth { previous = document.parents[here] }
+    while let here = previous, comments[here].depth > comments[index].depth { previous = article.parent(of: here) }
     guard let previous, comments[previous].depth == comments[index].depth else { return nil }
     return .comment(previous)
   }
@@ -162,7 +155,7 @@ extension ReaderState {
   }
 
   mutating func goToParent() {
-    guard case .comment(let index) = focus, let parent = document.parents[index] else {
+    guard case .comment(let index) = focus, let parent = article.parent(of: index) else {
       message = "Nothing above: this is at the top level"
       return
     }

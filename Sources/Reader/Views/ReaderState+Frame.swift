@@ -220,7 +220,7 @@ extension ReaderState {
     case .section(let index): return sectionWords(index)
     case .comment(let index):
       let place = "comment \(document.ordinal(of: index)) of \(document.commentCount)"
-      guard let parent = document.parents[index] else { return place }
+      guard let parent = article.parent(of: index) else { return place }
       let above = article.comments[parent]
       let name = above.isMissing ? "a missing comment" : above.author ?? "comment \(document.ordinal(of: parent))"
       return "\(place), under \(name)"
