@@ -35,6 +35,7 @@ public enum Command: String, CaseIterable, Sendable {
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
   case clear
+  case hits
   case outline
   case timeline
   case openLink = "open-link"

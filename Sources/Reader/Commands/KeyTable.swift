@@ -61,8 +61,9 @@ public struct KeyTable: Sendable {
         (.showLevels9, ["9"]),
       ], "show that many levels of every thread"),
 
-    .init("Finding", [(.search, ["/"])], "search as you type; Enter stays, Esc returns"),
+    .init("Finding", [(.search, ["/"])], "search; Tab: where, Ctrl-R: expression, Up: earlier, Esc: back"),
     .init("Finding", [(.nextHit, ["n"]), (.previousHit, ["N"])], "next, previous hit"),
+    .init("Finding", [(.hits, ["&"])], "list the hits with the words around them"),
     .init("Finding", [(.clear, [.escape])], "clear the search"),
     .init("Finding", [(.outline, ["o"])], "outline: sections, updates, discussion"),
     .init("Finding", [(.timeline, ["t"])], "timeline: the updates in the order of time"),

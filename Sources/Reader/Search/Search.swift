@@ -2,17 +2,42 @@ import ArticleModel
 
 /// A search and what it found.
 struct Search: Equatable {
-  /// What was searched for.
-  let words: String
+  /// Which words are searched.
+  enum Scope: String, CaseIterable {
+    case everything, article, updates, comments, authors
+
+    var next: Scope {
+      let all = Self.allCases
+      return all[(all.firstIndex(of: self)! + 1) % all.count]
+    }
+  }
+
+  /// What is asked for: the words, how they are meant, and where.
+  struct Query: Equatable {
+    var pattern: Pattern
+    var scope = Scope.everything
+  }
+
+  let query: Query
   /// The hits as ranges of UTF-8 offsets into the article's text, in order.
   let hits: [Range<Int>]
+  let failure: Pattern.Failure?
   /// The hit the reader stands on.
   var current: Int?
 
-  init(_ words: String, in article: Article) {
-    self.words = words
-    hits = Pattern(words: words).hits(in: article.text.utf8.span)
+  init(_ query: Query, in article: Article) {
+    self.query = query
+    do throws(Pattern.Failure) {
+      let found = try query.pattern.hits(in: article.text.utf8.span)
+      hits = query.scope == .everything ? found : found.filter { article.isInside(query.scope, $0) }
+      failure = nil
+    } catch {
+      hits = []
+      failure = error
+    }
   }
+
+  var words: String { query.pattern.words }
 
   /// The hits that lie in or reach into a range of the text.
   func hits(in range: Range<Int>) -> ArraySlice<Range<Int>> {
@@ -25,5 +50,24 @@ struct Search: Equatable {
   func first(from offset: Int) -> Int? {
     let index = hits.partitioningIndex { $0.lowerBound >= offset }
     return index < hits.count ? index : nil
+  }
+}
+
+extension Article {
+  /// Whether a hit lies in the words that a scope names.
+  fileprivate func isInside(_ scope: Search.Scope, _ hit: Range<Int>) -> Bool {
+    let block = block(at: hit.lowerBound)
+    let comment = comment(ofBlock: block)
+    switch scope {
+    case .everything: return true
+    case .article: return comment == nil && block != discussionTitle
+    case .updates: return section(ofBlock: block).map { sections[$0].stamp != nil } ?? false
+    case .comments: return comment != nil
+    case .authors:
+      guard let comment, comments[comment].blocks.lowerBound == block, let author = comments[comment].author else {
+        return false
+      }
+      return hit.lowerBound < blocks[block].text.lowerBound + author.utf8.count
+    }
   }
 }

@@ -55,11 +55,11 @@ extension Document {
     let range = article.blocks[block].text
     // A paragraph may be megabytes long, and a line of a list needs no more.
     return String(article.words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120))
-      .replacingLineBreaks()
+      .onOneLine()
   }
 }
 
 extension String {
   /// The same on one line.
-  fileprivate func replacingLineBreaks() -> String { String(map { $0 == "\n" ? " " : $0 }) }
+  func onOneLine() -> String { String(map { $0 == "\n" ? " " : $0 }) }
 }

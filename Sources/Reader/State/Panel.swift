@@ -10,7 +10,10 @@ enum Panel {
 }
 
 struct ListPanel {
-  enum Kind { case outline, timeline, links }
+  enum Kind { case outline, timeline, links, hits }
+
+  /// The most rows of a list that may be as long as the article.
+  static let limit = 10_000
 
   struct Row: Equatable {
     /// Stands in a column of its own, such as a stamp; may be empty.
@@ -25,6 +28,8 @@ struct ListPanel {
   enum Target: Equatable {
     case block(Int)
     case link(String)
+    /// A hit of the search, by its index.
+    case hit(Int)
   }
 
   let kind: Kind
@@ -62,7 +67,7 @@ extension ReaderState {
     case (_, .quit), (_, .clear), (_, .back): panel = nil
     case (.list(let list), .outline) where list.kind == .outline: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil
-    case (_, .outline), (_, .timeline), (_, .help), (_, .facts):
+    case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits):
       panel = nil
       return perform(command)
     case (.list(let list), _): return performInList(list, command)
@@ -120,6 +125,9 @@ extension ReaderState {
     panel = nil
     switch row.target {
     case .link(let link): return browse(link)
+    case .hit(let hit):
+      jump { $0.show(hit: hit) }
+      return []
     case .block(let block):
       jump { $0.goToBlock(block) }
       return []

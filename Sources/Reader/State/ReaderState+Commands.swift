@@ -31,10 +31,11 @@ extension ReaderState {
     case .showLevels1, .showLevels2, .showLevels3, .showLevels4, .showLevels5, .showLevels6, .showLevels7,
       .showLevels8, .showLevels9:
       show(levels: command.levels)
-    case .search: prompt = Prompt(words: "", origin: here, previous: search)
+    case .search: beginSearch()
     case .nextHit: goToHit(forward: true)
     case .previousHit: goToHit(forward: false)
     case .clear: search = nil
+    case .hits: openHits()
     case .outline: openPanel(outlinePanel(), orTell: "No sections and no comments here")
     case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
     case .openLink: return openLink()
@@ -71,6 +72,14 @@ extension ReaderState {
     return []
   }
 
+  private mutating func openHits() {
+    guard let search else {
+      message = "Nothing searched yet; / searches"
+      return
+    }
+    openPanel(hitsPanel(search), orTell: failureWords(search))
+  }
+
   private mutating func toggleTime() {
     showsLocalTime.toggle()
     if clock == nil || !article.hasInstants {
@@ -86,7 +95,7 @@ extension ReaderState {
       return
     }
     let (reversed, blockIndex) = article.reversingUpdates()
-    let words = search?.words
+    let query = search?.query
     document.replaceBody(with: reversed)
     isReversed.toggle()
     func moved(_ place: Place) -> Place {
@@ -95,7 +104,7 @@ extension ReaderState {
     marks = marks.mapValues(moved)
     trail = trail.map(moved)
     go(to: moved(here))
-    search = words.map { Search($0, in: reversed) }
+    search = query.map { Search($0, in: reversed) }
     message = "The updates now stand in the opposite order"
   }
 

@@ -3,14 +3,31 @@ import Screen
 
 /// The line in which a search is typed.
 struct Prompt {
-  var words: String
+  var query: Search.Query
   /// Where the search began; Esc goes back there.
   let origin: ReaderState.Place
   /// The search that Esc puts back.
   let previous: Search?
+  /// How far back in the history the words were taken from, 0 for what is typed.
+  var age = 0
+
+  var words: String {
+    get { query.pattern.words }
+    set {
+      query.pattern = Pattern(
+        words: newValue, isExpression: query.pattern.isExpression, ignoresAccents: query.pattern.ignoresAccents)
+    }
+  }
 }
 
 extension ReaderState {
+  /// Opens the line to type a search in; it begins as the last one was meant.
+  mutating func beginSearch() {
+    var query = search?.query ?? Search.Query(pattern: Pattern(words: ""))
+    query.pattern = Pattern(words: "", isExpression: query.pattern.isExpression, ignoresAccents: ignoresAccents)
+    prompt = Prompt(query: query, origin: here, previous: search)
+  }
+
   /// Takes a key while a search is typed. The page follows every letter.
   mutating func handlePrompt(_ key: Key) -> [Effect] {
     guard var prompt else { return [] }
@@ -20,20 +37,30 @@ extension ReaderState {
       if prompt.words.isEmpty { return cancelPrompt(prompt) }
       prompt.words.removeLast()
     case .control("u"): prompt.words = ""
-    case .control("w"):
-      while prompt.words.last == " " { prompt.words.removeLast() }
-      while let last = prompt.words.last, last != " " { prompt.words.removeLast() }
+    case .control("w"): prompt.words = prompt.words.droppingLastWord()
+    case .control("r"): prompt.query.pattern.isExpression.toggle()
+    case .tab: prompt.query.scope = prompt.query.scope.next
+    case .up: recall(&prompt, older: true)
+    case .down: recall(&prompt, older: false)
     case .escape, .control("c"), .control("g"): return cancelPrompt(prompt)
     case .enter: return acceptPrompt(prompt)
     default: return []
     }
     self.prompt = prompt
     go(to: prompt.origin)
-    search = prompt.words.isEmpty ? nil : Search(prompt.words, in: article)
+    search = prompt.words.isEmpty ? nil : Search(prompt.query, in: article)
     if let hit = search?.first(from: document.offset(of: prompt.origin.top)) ?? search?.hits.indices.first {
       show(hit: hit)
     }
     return []
+  }
+
+  /// Takes an earlier or later search from the history.
+  private func recall(_ prompt: inout Prompt, older: Bool) {
+    let age = prompt.age + (older ? 1 : -1)
+    guard (0...history.count).contains(age) else { return }
+    prompt.age = age
+    prompt.words = age == 0 ? "" : history[history.count - age]
   }
 
   private mutating func cancelPrompt(_ prompt: Prompt) -> [Effect] {
@@ -48,11 +75,22 @@ extension ReaderState {
     if prompt.words.isEmpty {
       search = prompt.previous
       goToHit(forward: true)
-    } else if search?.hits.isEmpty != false {
-      message = "Not found: \(prompt.words)"
+    } else {
+      history.removeAll { $0 == prompt.words }
+      history.append(prompt.words)
+      if search?.hits.isEmpty != false { message = search.map(failureWords) }
     }
     if here != prompt.origin { trail.append(prompt.origin) }
     return []
+  }
+
+  /// Why a search shows nothing.
+  func failureWords(_ search: Search) -> String {
+    switch search.failure {
+    case .malformed(let words, let place)?: "Not a pattern, at character \(place): \(words)"
+    case .tooCostly?: "This pattern takes too long on this text"
+    case nil: "Not found: \(search.words)"
+    }
   }
 
   mutating func goToHit(forward: Bool) {
@@ -61,7 +99,7 @@ extension ReaderState {
       return
     }
     guard !search.hits.isEmpty else {
-      message = "Not found: \(search.words)"
+      message = failureWords(search)
       return
     }
     let count = search.hits.count
@@ -89,5 +127,49 @@ extension ReaderState {
     }
     clampTop()
     focus = item(ofBlock: position.block)
+  }
+
+  /// The hits with the words around them.
+  func hitsPanel(_ search: Search) -> ListPanel {
+    let rows = search.hits.indices.prefix(ListPanel.limit).map { index in
+      let hit = search.hits[index]
+      return ListPanel.Row(
+        label: whereabouts(ofBlock: article.block(at: hit.lowerBound)), words: context(of: hit), indent: 0,
+        target: .hit(index),
+        isHere: index == search.current)
+    }
+    let more = search.hits.count > rows.count ? " (the first \(rows.count) of \(search.hits.count))" : ""
+    return ListPanel(
+      kind: .hits, title: "“\(search.words)”\(more)", rows: rows,
+      selected: min(search.current ?? 0, max(0, rows.count - 1)))
+  }
+
+  private func whereabouts(ofBlock block: Int) -> String {
+    if let comment = article.comment(ofBlock: block) {
+      return article.comments[comment].author ?? "comment \(document.ordinal(of: comment))"
+    }
+    guard let section = article.section(ofBlock: block) else { return "" }
+    return article.sections[section].stamp.map { Words.short($0.printed) } ?? article.sections[section].title ?? ""
+  }
+
+  /// A hit with some words before and after it, of the same block.
+  private func context(of hit: Range<Int>) -> String {
+    let block = article.blocks[article.block(at: hit.lowerBound)].text
+    let utf8 = article.text.utf8.span
+    var start = max(block.lowerBound, hit.lowerBound - 30)
+    while start > block.lowerBound, start < hit.lowerBound, utf8[start - 1] != UInt8(ascii: " ") { start += 1 }
+    while utf8[start] & 0xC0 == 0x80 { start -= 1 }
+    var end = min(block.upperBound, hit.upperBound + 200)
+    while end < block.upperBound, utf8[end] & 0xC0 == 0x80 { end += 1 }
+    return (start > block.lowerBound ? "… " : "") + article.words(start..<max(start, end)).onOneLine()
+  }
+}
+
+extension String {
+  fileprivate func droppingLastWord() -> String {
+    var words = self[...]
+    while words.last == " " { words.removeLast() }
+    while let last = words.last, last != " " { words.removeLast() }
+    return String(words)
   }
 }

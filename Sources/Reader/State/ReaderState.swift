@@ -17,6 +17,10 @@ public struct ReaderState {
   var panel: Panel?
   var prompt: Prompt?
   var search: Search?
+  /// What was searched for, the latest last.
+  var history: [String] = []
+  /// Whether plain letters also find accented ones.
+  var ignoresAccents = false
   /// A key that waits for the letter of a mark.
   var pendingMark: Command?
   var marks: [Character: Place] = [:]

@@ -173,7 +173,7 @@ extension ReaderState {
     guard let row = page.status else { return }
     frame.fill(row: row, columns: 0..<size.columns, style: theme[.status])
     if let prompt {
-      let found = search.map { $0.hits.isEmpty ? "not found" : hitWords($0) } ?? ""
+      let found = promptWords(prompt)
       let end = frame.write("/" + prompt.words, at: Point(column: 0, row: row), style: theme[.status])
       frame.write(
         found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
@@ -189,6 +189,15 @@ extension ReaderState {
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
     writeCut(
       left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
+  }
+
+  /// How the words being typed are meant, and what they found.
+  private func promptWords(_ prompt: Prompt) -> String {
+    var parts: [String] = []
+    if prompt.query.scope != .everything { parts.append("in \(prompt.query.scope.rawValue)") }
+    if prompt.query.pattern.isExpression { parts.append("expression") }
+    if let search { parts.append(search.hits.isEmpty ? failureWords(search) : hitWords(search)) }
+    return parts.joined(separator: " · ")
   }
 
   private mutating func statusRight(_ lastShown: Position) -> String {

@@ -1,0 +1,101 @@
+import ArticleModel
+import Screen
+import Testing
+
+@testable import Reader
+
+@Suite struct SearchTests {
+  private func reading(_ keys: String) -> ReaderState {
+    .reading(Articles.harbour, Size(columns: 80, rows: 24), keys: keys)
+  }
+
+  private func found(_ pattern: Pattern, in words: String) throws -> [String] {
+    try pattern.hits(in: words.utf8.span).map { hit in
+      words.utf8.span.extracting(hit).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  @Test func literalWordsAreLiteral() throws {
+    #expect(try found(Pattern(words: "a.c"), in: "abc a.c A.C") == ["a.c", "A.C"])
+    #expect(try found(Pattern(words: "\\E*"), in: "x\\E*y") == ["\\E*"])
+  }
+
+  @Test func caseIsFoldedBeyondASCII() throws {
+    #expect(try found(Pattern(words: "élan"), in: "ÉLAN élan") == ["ÉLAN", "élan"])
+    #expect(try found(Pattern(words: "Élan"), in: "ÉLAN Élan élan") == ["Élan"])
+    #expect(try found(Pattern(words: "дом"), in: "ДОМ Дом") == ["ДОМ", "Дом"])
+  }
+
+  @Test func accentsAreIgnoredWhereAsked() throws {
+    let pattern = Pattern(words: "cafe", ignoresAccents: true)
+    #expect(try found(pattern, in: "café Cafe\u{301} CAFE caf") == ["café", "Cafe\u{301}", "CAFE"])
+    #expect(try found(Pattern(words: "a\\b.", ignoresAccents: true), in: "á\\b. axb.") == ["á\\b."])
+    #expect(try found(Pattern(words: "cafe"), in: "café").isEmpty)
+  }
+
+  @Test func expressionsAreThoseOfPCRE2() throws {
+    #expect(
+      try found(Pattern(words: #"\b(hen|cake)s?\b"#, isExpression: true), in: "hens, a cake, then") == ["hens", "cake"])
+    #expect(try found(Pattern(words: "^b", isExpression: true), in: "a\nb\nb") == ["b", "b"])
+    #expect(try found(Pattern(words: "x*", isExpression: true), in: "aéxx") == ["xx"])
+    #expect(try found(Pattern(words: #"\W+"#, isExpression: true), in: "a, B") == [", "])
+  }
+
+  @Test func malformedExpressionsTellWhere() {
+    #expect(throws: Pattern.Failure.malformed("missing closing parenthesis", at: 5)) {
+      _ = try Pattern(words: "a(b|", isExpression: true).hits(in: "ab".utf8.span)
+    }
+  }
+
+  @Test func costlyExpressionsEnd() {
+    #expect(throws: Pattern.Failure.tooCostly) {
+      let words = String(repeating: "a", count: 40) + "!"
+      _ = try Pattern(words: #"^(a|aa)+\d$"#, isExpression: true).hits(in: words.utf8.span)
+    }
+  }
+
+  @Test func tabChoosesWhereToSearch() {
+    useUTF8Locale()
+    let counts = Search.Scope.allCases.map { scope in
+      Search(Search.Query(pattern: Pattern(words: "dawn"), scope: scope), in: Articles.harbour).hits.count
+    }
+    #expect(counts == [3, 0, 0, 3, 0])
+    let names = Search(Search.Query(pattern: Pattern(words: "orla"), scope: .authors), in: Articles.harbour)
+    #expect(names.hits.count == 1)
+    var reader = reading("/night")
+    let all = reader.search!.hits.count
+    _ = reader.handle(.key(.tab))
+    #expect(reader.search!.query.scope == .article)
+    #expect(reader.search!.hits.count == all - 1)  // the discussion's title repeats the headline
+  }
+
+  @Test func expressionIsToggledWhileTyping() {
+    var reader = reading("/ferr(y|ies)")
+    #expect(reader.search?.hits.isEmpty == true)
+    _ = reader.handle(.key(.control("r")))
+    #expect(reader.search?.hits.count == 5)
+    reader.type("<C-u>(")
+    #expect(reader.frame().line(23).contains("Not a pattern, at character 2: missing closing parenthesis"))
+  }
+
+  @Test func historyComesBack() {
+    var reader = reading("/dawn<Enter>/eggs<Enter>/<Up>")
+    #expect(reader.prompt?.words == "eggs")
+    reader.type("<Up>")
+    #expect(reader.prompt?.words == "dawn")
+    reader.type("<Down><Down>")
+    #expect(reader.prompt?.words == "")
+  }
+
+  @Test func listOfHitsJumps() {
+    var reader = reading("/dawn<Enter>&")
+    guard case .list(let list) = reader.panel else {
+      Issue.record("no list")
+      return
+    }
+    #expect(list.rows.map(\.label) == ["pier_watcher", "pier_watcher", "Grandmother Orla"])
+    #expect(list.rows[0].words == "… in 2011. They will settle at dawn.")
+    reader.type("jj<Enter>")
+    #expect(reader.search?.current == 2)
+  }
+}
