@@ -101,6 +101,7 @@ import Testing
     Row("before a word", "\u{200D}\u{200C}می", "می"),
     Row("ZWNJ at a word's end", "می\u{200C} می\u{200C}", "می می"),
     Row("ZWJ at a word's end shapes the letter before it", "ه\u{200D}. ق", "ه\u{200D}. ق"),
+    Row("one is enough there too", "ه\u{200D}\u{200D}\u{200C}م", "ه\u{200D}م"),
     Row("after a space", "می \u{200C}خ", "می خ"),
     Row("between scripts", "می\u{200C}x", "میx"),
     Row("before a punctuation mark", "می\u{200C}،", "می،"),
