@@ -5,7 +5,7 @@
 /// makes one.
 public struct Article: Sendable, Equatable {
   /// Facts about the article as a whole that are not words of its blocks.
-  public internal(set) var facts: Facts
+  public let facts: Facts
   /// All words. Each block's words are followed by exactly one LF that belongs to no block.
   public let text: String
   /// In reading order; they tile `text`.

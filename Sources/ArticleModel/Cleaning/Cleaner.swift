@@ -20,7 +20,7 @@ struct Cleaner {
   private var context = Context.prose
   /// Where the output stood at `begin`.
   private var start = 0
-  /// White space was read and not yet written; it is dropped at either end of a line.
+  /// White space was read and not yet written, and the cluster is empty; it is dropped at either end of a line.
   private var owesSpace = false
   private var atLineStart = true
   private var afterCarriageReturn = false
@@ -151,10 +151,10 @@ extension Cleaner {
       owedJoiner = nil
       if cluster.base == base, base.isJoined, cluster.takesJoiner { write(joiner: joiner) }
     }
-    while (extends || cluster.reachesOn) && !owesSpace && cluster.isFull && scalar != .replacement {
+    while (extends || cluster.reachesOn) && cluster.isFull && scalar != .replacement {
       beginCluster(.replacement, .plain)
     }
-    if owesSpace || !(extends || cluster.reachesOn) { cluster = Cluster() }
+    if !(extends || cluster.reachesOn) { cluster = Cluster() }
     cluster.restart(base)
     write(scalar)
   }
@@ -165,7 +165,7 @@ extension Cleaner {
       owedJoiner = nil
       if cluster.base == .joining, cluster.takesJoiner, cluster.takesMark { write(joiner: joiner) }
     }
-    if owesSpace || cluster.base == .none {
+    if cluster.base == .none {
       beginCluster("\u{25CC}", .plain)  // a dotted circle carries a mark that has no base
     }
     guard cluster.takesMark else {
@@ -181,7 +181,7 @@ extension Cleaner {
 
   /// A joiner waits for what it joins; only ZWJ behind a joining letter has a meaning of its own, it shapes the letter.
   private mutating func joiner(_ scalar: Unicode.Scalar) {
-    guard !owesSpace, !cluster.endsInJoiner, owedJoiner == nil else { return }
+    guard !cluster.endsInJoiner, owedJoiner == nil else { return }
     if scalar == "\u{200D}", cluster.base == .joining {
       if cluster.takesJoiner { write(joiner: scalar) }
     } else {
@@ -190,7 +190,7 @@ extension Cleaner {
   }
 
   private mutating func selector(_ scalar: Unicode.Scalar) {
-    guard !owesSpace, owedJoiner == nil, cluster.takesSelector, cluster.base == .emoji || endsInTextEmoji
+    guard owedJoiner == nil, cluster.takesSelector, cluster.base == .emoji || endsInTextEmoji
     else { return }
     cluster.hasSelector = true
     write(scalar)

@@ -123,6 +123,13 @@ import Testing
     #expect(article.words(credit) == "(Port authority)")
   }
 
+  @Test(arguments: [(0..<2, 0..<2), (1..<4, nil), (0..<4, nil), (2..<90, 2..<7), (7..<9, nil), (-3..<2, nil)])
+  func aCreditThatPartsAScalarIsNone(_ claim: Range<Int>, _ expected: Range<Int>?) {
+    var builder = ArticleBuilder()
+    builder.block(.caption(credit: claim), "é“AP")
+    #expect(builder.finish().blocks[0].kind == .caption(credit: expected))
+  }
+
   @Test func factsAreClean() {
     var builder = ArticleBuilder()
     builder.facts.site = "The\u{1B} Port\u{202E}\nNews"

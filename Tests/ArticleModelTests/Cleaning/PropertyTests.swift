@@ -5,7 +5,7 @@ import Testing
 /// What holds for any text, tried on seeded random text made of the scalars that are hard to clean.
 @Suite struct CleaningProperties {
   static let seeds = [UInt64](1...8)
-  static let textsPerSeed = 400
+  static let textsPerSeed = 200
 
   @Test(arguments: seeds)
   func holdForRandomText(_ seed: UInt64) {
