@@ -82,6 +82,20 @@ extension ArticleBuilder {
     cleaner.append(words)
   }
 
+  /// Adds words to the open caption and marks them as its credit.
+  public mutating func credit(_ words: Span<UInt8>) {
+    text(" ")
+    let start = cleaner.output.count
+    text(words)
+    guard case .caption? = open?.kind else { return }
+    var credit = start..<cleaner.output.count
+    // The space that was owed is written with the first word.
+    if let first = credit.first, first > open?.start ?? first, cleaner.output[first] == 0x20 {
+      credit = first + 1..<credit.upperBound
+    }
+    if !credit.isEmpty { open?.kind = .caption(credit: credit) }
+  }
+
   /// Adds a line break to the open block.
   public mutating func lineBreak() {
     cleaner.append("\n" as Unicode.Scalar)
