@@ -75,6 +75,9 @@ struct TimeFinder {
     return nil
   }
 
+  /// The date or time that begins at a token.
+  func found(at index: Int) -> FoundTime? { dateAndTime(at: index) ?? timeAndDate(at: index) }
+
   private func dateAndTime(at index: Int) -> FoundTime? {
     guard var found = date(at: index) else { return nil }
     let next = skipLinks(from: found.tokens.upperBound)

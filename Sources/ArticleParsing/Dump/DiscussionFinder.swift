@@ -52,7 +52,10 @@ struct ListEvidence {
   var loose = 0.0
   var hasReplies = false
   var announcement: (line: Int, isCounted: Bool)?
+  /// It lists comments on other articles.
   var isElsewhere = false
+  /// The words above it announce other articles; the list of these may be lost, and the comments follow at once.
+  var isUnderRelated = false
   var hasEnd = false
 
   /// Share of items that are signed beyond doubt.
@@ -60,6 +63,7 @@ struct ListEvidence {
 
   var isEnough: Bool {
     if isElsewhere { return false }
+    if isUnderRelated, !hasEnd, says < 0.5, buttons < 0.5 { return false }
     if let announcement {
       if signed >= 0.5 || names >= 0.6 && length >= 40 { return true }
       if prose >= 0.3, announcement.isCounted || itemCount >= 2 { return true }
@@ -192,7 +196,7 @@ extension DiscussionFinder {
         }
         if evidence.announcement != nil || evidence.isElsewhere { return }
       }
-      if start - index <= 3, headers.phrases.isRelatedTitle(line.words) { evidence.isElsewhere = true }
+      if start - index <= 3, headers.phrases.isRelatedTitle(line.words) { evidence.isUnderRelated = true }
       if line.words.count > 200 { longLines += 1 }
       if longLines > 1 { return }
       index -= 1

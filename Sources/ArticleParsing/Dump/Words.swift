@@ -50,6 +50,7 @@ struct WordMeaning: OptionSet, Sendable {
   static let published = WordMeaning(bit: 33)
   static let readers = WordMeaning(bit: 34)
   static let all = WordMeaning(bit: 35)
+  static let video = WordMeaning(bit: 36)
 }
 
 /// The words of common languages that the recognisers know, in one place.
@@ -274,6 +275,7 @@ enum Words {
       anadolu aap pa bloomberg corbis alamy instagram picture-alliance ddp keystone zuma sipa
       """
     ),
+    (.video, "video videos footage clip watch vidéo vídeo filmato"),
     (.email, "email mail e-mail"),
     (.published, "published veröffentlicht publiée publicada pubblicato displayed required erforderliche obligatoires"),
     (.readers, "readers reader leser user nutzer reader's lecteurs lectores"),
