@@ -22,6 +22,7 @@ struct DiscussionFinder {
   private mutating func find() -> DiscussionPlace? {
     var best: (index: Int, evidence: ListEvidence)?
     for index in groups.indices {
+      if let best, isInside(groups[index], groups[best.index]), best.evidence.isPlain { continue }
       var evidence = evidence(for: groups[index])
       if evidence.signed > 0, evidence.signed < 0.7, let signed = signedPart(of: groups[index]) {
         let narrowed = self.evidence(for: signed)
@@ -32,6 +33,10 @@ struct DiscussionFinder {
     }
     guard let best else { return nil }
     return place(best.index, best.evidence)
+  }
+
+  private func isInside(_ group: ListGroup, _ other: ListGroup) -> Bool {
+    group.column > other.column && other.lines.contains(group.lines.lowerBound)
   }
 }
 
@@ -76,6 +81,9 @@ struct ListEvidence {
     if hasEnd, itemCount == 1, says == 1 || stamps == 1 && prose == 1 { return true }
     return hasEnd && itemCount >= 2 && prose >= 0.6 && length >= 140
   }
+
+  /// Beyond doubt a discussion: the lists in it are replies.
+  var isPlain: Bool { signed >= 0.6 && itemCount >= 8 && (hasEnd || announcement != nil) }
 
   var score: Double {
     var score = 3 * signed + buttons + 2 * prose + 0.5 * names

@@ -63,7 +63,9 @@ enum Words {
     var value = 0
   }
 
-  static let table: [UInt64: Entry] = {
+  static let table = WordTable(entries)
+
+  private static let entries: [UInt64: Entry] = {
     var table: [UInt64: Entry] = [:]
     for (meaning, words) in lists {
       for word in words.split(separator: " ") {
@@ -281,4 +283,34 @@ enum Words {
     (.readers, "readers reader leser user nutzer reader's lecteurs lectores"),
     (.all, "all alle tous vos your show every this"),
   ]
+}
+
+/// A hash table that is only read: the words' hashes are their places, so that a lookup costs a few nanoseconds.
+struct WordTable: Sendable {
+  private var hashes: [UInt64]
+  private var entries: [Words.Entry]
+  private let mask: UInt64
+
+  init(_ words: [UInt64: Words.Entry]) {
+    var size = 1024
+    while size < words.count * 3 { size *= 2 }
+    mask = UInt64(size - 1)
+    hashes = Array(repeating: 0, count: size)
+    entries = Array(repeating: Words.Entry(), count: size)
+    for (hash, entry) in words {
+      var slot = Int(hash & mask)
+      while hashes[slot] != 0 { slot = (slot + 1) & Int(mask) }
+      hashes[slot] = hash
+      entries[slot] = entry
+    }
+  }
+
+  subscript(hash: UInt64) -> Words.Entry? {
+    var slot = Int(hash & mask)
+    while hashes[slot] != 0 {
+      if hashes[slot] == hash { return entries[slot] }
+      slot = (slot + 1) & Int(mask)
+    }
+    return nil
+  }
 }
