@@ -94,7 +94,10 @@ extension ArticleBuilder {
   }
 
   /// Adds the credit of the open caption to its words; elsewhere these are words like any others.
-  public mutating func credit(_ words: String) {
+  public mutating func credit(_ words: String) { credit(words.utf8.span) }
+
+  /// Adds the credit of the open caption to its words, as UTF-8.
+  public mutating func credit(_ words: Span<UInt8>) {
     if open == nil { begin(.paragraph) }
     let before = cleaner.output.count
     text(words)

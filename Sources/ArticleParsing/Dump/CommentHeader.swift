@@ -177,7 +177,9 @@ extension CommentHeaderReader {
   private static let nameLimit = 64
 
   private mutating func kind(of words: Range<Int>, isFirst: Bool, number: Int?, hasStamps: Bool) -> Kind {
-    guard words.count <= 240, let tokens = phrases.tokens(words, longest: 240), let first = tokens.first else {
+    guard words.count <= 240, mayBeHeader(words), let tokens = phrases.tokens(words, longest: 240),
+      let first = tokens.first
+    else {
       return .prose
     }
     if isFirst, tokens.count == 1, first.kind == .number, first.value == number { return .number }
@@ -188,9 +190,22 @@ extension CommentHeaderReader {
     {
       return kind
     }
-    if phrases.isButton(words) { return .button }
-    if tokens.allSatisfy({ $0.isWord(.label) || $0.kind == .mark }) { return .label }
-    return isName(tokens, words) ? .name : .prose
+    if words.count <= Phrases.buttonLimit, Phrases.isButton(tokens) { return .button }
+    if Phrases.isLabel(tokens) { return .label }
+    return isName(tokens[...], words) ? .name : .prose
+  }
+
+  /// A long line without a digit is prose, whatever its words; most lines go this way, untouched by the tokenizer.
+  private func mayBeHeader(_ words: Range<Int>) -> Bool {
+    guard words.count > Self.nameLimit else { return true }
+    if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return true }
+    let first = bytes[words.lowerBound] | 0x20
+    if first == UInt8(ascii: "p") || first == UInt8(ascii: "t"), bytes[words.lowerBound + 4] | 0x20 >= 0x61 {
+      let isPing = bytes[words.lowerBound + 1] | 0x20 == UInt8(ascii: "i")
+      if isPing || bytes[words.lowerBound + 4] | 0x20 == UInt8(ascii: "k") { return true }
+    }
+    for index in words where (0x30...0x39).contains(bytes[index]) { return true }
+    return false
   }
 
   /// "Pingback von NAME | 11.09.2011 23:31" has a header; "Pingback: TITLE" is all title.
@@ -251,8 +266,8 @@ extension CommentHeaderReader {
     let (first, second) = (span(before), span(cutAnswer(after, tokens)))
     switch (first.isEmpty, second.isEmpty) {
     case (true, true): return 0..<0
-    case (false, true): return isName(Array(tokens[before]), first) ? first : nil
-    case (true, false): return isName(Array(tokens[cutAnswer(after, tokens)]), second) ? second : nil
+    case (false, true): return isName(tokens[before], first) ? first : nil
+    case (true, false): return isName(tokens[cutAnswer(after, tokens)], second) ? second : nil
     case (false, false): return first.count + second.count <= Self.nameLimit ? first : nil
     }
   }
@@ -298,14 +313,14 @@ extension CommentHeaderReader {
   private func isCapitalised(_ token: Token) -> Bool { (0x41...0x5A).contains(bytes[token.start]) }
 
   /// "Jr.", "K.", "Spirit of Seventy Si...": the dot ends no sentence.
-  private func endsInInitial(_ tokens: [Token]) -> Bool {
+  private func endsInInitial(_ tokens: ArraySlice<Token>) -> Bool {
     guard tokens.count > 1 else { return false }
-    let before = tokens[tokens.count - 2]
+    let before = tokens[tokens.endIndex - 2]
     return tokens.count <= 9 && (before.isMark(".") || before.kind == .word && before.end - before.start <= 2)
   }
 
   /// Short, few words, and no sentence.
-  private func isName(_ tokens: [Token], _ words: Range<Int>) -> Bool {
+  private func isName(_ tokens: ArraySlice<Token>, _ words: Range<Int>) -> Bool {
     guard words.count <= Self.nameLimit, tokens.count <= 14, let last = tokens.last else { return false }
     if last.kind == .mark,
       !(last.isMark(")") || last.isMark(".") && endsInInitial(tokens) || last.value > 0x2000 && last.value != 0x2026)

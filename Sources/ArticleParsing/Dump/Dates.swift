@@ -67,13 +67,19 @@ struct TimeFinder {
     return before.end == after.start
   }
 
+  /// Words that a date or a time may begin with.
+  private static let openers: WordMeaning = [.month, .agoBefore, .countWord, .link]
+
   /// The first date or time in the tokens.
   func first() -> FoundTime? {
-    for index in tokens.indices {
+    for index in tokens.indices where tokens[index].kind == .number || tokens[index].isWord(Self.openers) {
       if let found = dateAndTime(at: index) ?? relative(at: index) ?? timeAndDate(at: index) { return found }
     }
     return nil
   }
+
+  /// The date or time that begins at a token.
+  func found(at index: Int) -> FoundTime? { dateAndTime(at: index) ?? timeAndDate(at: index) }
 
   private func dateAndTime(at index: Int) -> FoundTime? {
     guard var found = date(at: index) else { return nil }

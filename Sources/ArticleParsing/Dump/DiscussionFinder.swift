@@ -22,6 +22,7 @@ struct DiscussionFinder {
   private mutating func find() -> DiscussionPlace? {
     var best: (index: Int, evidence: ListEvidence)?
     for index in groups.indices {
+      if let best, isInside(groups[index], groups[best.index]), best.evidence.isPlain { continue }
       var evidence = evidence(for: groups[index])
       if evidence.signed > 0, evidence.signed < 0.7, let signed = signedPart(of: groups[index]) {
         let narrowed = self.evidence(for: signed)
@@ -32,6 +33,10 @@ struct DiscussionFinder {
     }
     guard let best else { return nil }
     return place(best.index, best.evidence)
+  }
+
+  private func isInside(_ group: ListGroup, _ other: ListGroup) -> Bool {
+    group.column > other.column && other.lines.contains(group.lines.lowerBound)
   }
 }
 
@@ -52,7 +57,10 @@ struct ListEvidence {
   var loose = 0.0
   var hasReplies = false
   var announcement: (line: Int, isCounted: Bool)?
+  /// It lists comments on other articles.
   var isElsewhere = false
+  /// The words above it announce other articles; the list of these may be lost, and the comments follow at once.
+  var isUnderRelated = false
   var hasEnd = false
 
   /// Share of items that are signed beyond doubt.
@@ -60,6 +68,7 @@ struct ListEvidence {
 
   var isEnough: Bool {
     if isElsewhere { return false }
+    if isUnderRelated, !hasEnd, says < 0.5, buttons < 0.5 { return false }
     if let announcement {
       if signed >= 0.5 || names >= 0.6 && length >= 40 { return true }
       if prose >= 0.3, announcement.isCounted || itemCount >= 2 { return true }
@@ -72,6 +81,9 @@ struct ListEvidence {
     if hasEnd, itemCount == 1, says == 1 || stamps == 1 && prose == 1 { return true }
     return hasEnd && itemCount >= 2 && prose >= 0.6 && length >= 140
   }
+
+  /// Beyond doubt a discussion: the lists in it are replies.
+  var isPlain: Bool { signed >= 0.6 && itemCount >= 8 && (hasEnd || announcement != nil) }
 
   var score: Double {
     var score = 3 * signed + buttons + 2 * prose + 0.5 * names
@@ -192,7 +204,7 @@ extension DiscussionFinder {
         }
         if evidence.announcement != nil || evidence.isElsewhere { return }
       }
-      if start - index <= 3, headers.phrases.isRelatedTitle(line.words) { evidence.isElsewhere = true }
+      if start - index <= 3, headers.phrases.isRelatedTitle(line.words) { evidence.isUnderRelated = true }
       if line.words.count > 200 { longLines += 1 }
       if longLines > 1 { return }
       index -= 1

@@ -1,20 +1,51 @@
 /// A line that holds more than white space, as ranges into the text.
+///
+/// A text has many lines, so a record takes 24 bytes; texts are far shorter than an Int32 counts.
 struct Line {
+  private let start32: Int32
+  private let end32: Int32
+  private let textStart32: Int32
+  private let column32: Int32
+  private let blanks32: Int32
+  /// -1 none, -2 bullet, -3 dash, else the number.
+  private let marker32: Int32
+
+  init(start: Int, end: Int, textStart: Int, column: Int, blanksBefore: Int, marker: ListMarker) {
+    start32 = Int32(truncatingIfNeeded: start)
+    end32 = Int32(truncatingIfNeeded: end)
+    textStart32 = Int32(truncatingIfNeeded: textStart)
+    column32 = Int32(clamping: column)
+    blanks32 = Int32(clamping: blanksBefore)
+    switch marker {
+    case .none: marker32 = -1
+    case .bullet: marker32 = -2
+    case .dash: marker32 = -3
+    case .number(let number): marker32 = Int32(clamping: number)
+    }
+  }
+
   /// UTF-8 offset of the first byte that is not white space.
-  var start: Int
+  var start: Int { Int(start32) }
   /// UTF-8 offset after the last byte that is not white space.
-  var end: Int
+  var end: Int { Int(end32) }
   /// Where the words begin: behind the list marker, if there is one.
-  var textStart: Int
+  var textStart: Int { Int(textStart32) }
   /// Columns before `start`; tabs reach to the next stop of 8.
-  var column: Int
-  var marker: ListMarker
+  var column: Int { Int(column32) }
   /// How many empty lines stand before it.
-  var blanksBefore: Int
+  var blanksBefore: Int { Int(blanks32) }
+  var marker: ListMarker {
+    switch marker32 {
+    case -1: .none
+    case -2: .bullet
+    case -3: .dash
+    default: .number(Int(marker32))
+    }
+  }
 
   var words: Range<Int> { textStart..<end }
-  var isMarked: Bool { marker != .none }
-  var followsBlank: Bool { blanksBefore > 0 }
+  var isMarked: Bool { marker32 != -1 }
+  var followsBlank: Bool { blanks32 > 0 }
 }
 
 /// What opens a list item.
@@ -46,7 +77,7 @@ struct LineScanner {
 
   private init(bytes: [UInt8]) {
     self.bytes = bytes
-    lines.reserveCapacity(bytes.count / 64)
+    lines.reserveCapacity(bytes.count { $0 == 0x0A } + 1)
   }
 
   private mutating func run() {
@@ -56,10 +87,9 @@ struct LineScanner {
       let start = index
       let end = skipLine()
       if end > start {
-        var line = Line(
-          start: start, end: end, textStart: start, column: column, marker: .none, blanksBefore: blanks)
-        readMarker(&line)
-        lines.append(line)
+        let (marker, textStart) = readMarker(start..<end)
+        lines.append(
+          Line(start: start, end: end, textStart: textStart, column: column, blanksBefore: blanks, marker: marker))
         blanks = 0
       } else {
         blanks += 1
@@ -114,57 +144,53 @@ struct LineScanner {
     return end
   }
 
-  private func readMarker(_ line: inout Line) {
-    let after: Int
-    switch bytes[line.start] {
+  /// The marker a line begins with, and where its words begin.
+  private func readMarker(_ line: Range<Int>) -> (ListMarker, textStart: Int) {
+    let none = (ListMarker.none, line.lowerBound)
+    let (marker, after): (ListMarker, Int)
+    switch bytes[line.lowerBound] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      guard let (number, end) = numberMarker(line) else { return }
-      if isDate(line, number: number, after: end) { return }
-      line.marker = .number(number)
-      after = end
-    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-      line.marker = .dash
-      after = line.start + 1
+      guard let (number, end) = numberMarker(line), !isDate(line, number: number, after: end) else { return none }
+      (marker, after) = (.number(number), end)
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): (marker, after) = (.dash, line.lowerBound + 1)
     case 0xE2:
-      guard isBullet(at: line.start, end: line.end) else { return }
-      line.marker = .bullet
-      after = line.start + 3
-    default: return
+      guard isBullet(at: line.lowerBound, end: line.upperBound) else { return none }
+      (marker, after) = (.bullet, line.lowerBound + 3)
+    default: return none
     }
-    guard after == line.end || bytes[after] == 0x20 || bytes[after] == 0x09 else {
-      line.marker = .none
-      return
-    }
-    line.textStart = after
-    while line.textStart < line.end, bytes[line.textStart] <= 0x20 { line.textStart += 1 }
+    guard after == line.upperBound || bytes[after] == 0x20 || bytes[after] == 0x09 else { return none }
+    var textStart = after
+    while textStart < line.upperBound, bytes[textStart] <= 0x20 { textStart += 1 }
+    return (marker, textStart)
   }
 
   /// A number of at most six digits and the dot behind it.
-  private func numberMarker(_ line: Line) -> (number: Int, end: Int)? {
-    var (number, index) = (0, line.start)
-    while index < line.end, index - line.start < 6, (0x30...0x39).contains(bytes[index]) {
+  private func numberMarker(_ line: Range<Int>) -> (number: Int, end: Int)? {
+    var (number, index) = (0, line.lowerBound)
+    while index < line.upperBound, index - line.lowerBound < 6, (0x30...0x39).contains(bytes[index]) {
       number = number * 10 + Int(bytes[index] - 0x30)
       index += 1
     }
-    guard index < line.end, bytes[index] == UInt8(ascii: ".") else { return nil }
+    guard index < line.upperBound, bytes[index] == UInt8(ascii: ".") else { return nil }
     return (number, index + 1)
   }
 
   /// "26. Mai 2008" and "14. 01. 2020" are dates, not the items 26 and 14.
-  private func isDate(_ line: Line, number: Int, after end: Int) -> Bool {
-    guard (1...31).contains(number), end < line.end, bytes[end] == 0x20 else { return false }
-    let (word, next) = skipWord(from: end + 1, to: line.end)
-    if word == 2, next + 5 < line.end, bytes[next] == UInt8(ascii: "."), bytes[next + 1] == 0x20 {
-      return digits(from: next + 2, to: line.end) == 4
+  private func isDate(_ line: Range<Int>, number: Int, after end: Int) -> Bool {
+    guard (1...31).contains(number), end < line.upperBound, bytes[end] == 0x20 else { return false }
+    let (word, next) = skipWord(from: end + 1, to: line.upperBound)
+    if word == 2, next + 5 < line.upperBound, bytes[next] == UInt8(ascii: "."), bytes[next + 1] == 0x20 {
+      return digits(from: next + 2, to: line.upperBound) == 4
     }
     guard word == 0, let entry = Words.table[Words.hash(ofLowercased: bytes, end + 1..<next)],
       entry.meaning.contains(.month)
     else { return false }
-    let after = skipMarks(from: next, to: line.end)
+    let after = skipMarks(from: next, to: line.upperBound)
     // "1. Januar 15, 2014" is item 1 with a date behind it, and "2. Jan" is item 2 with a name.
-    if digits(from: after, to: line.end) == 4 { return true }
-    let link = skipWord(from: after, to: line.end).end
-    guard link > after, link + 1 < line.end, bytes[link] == 0x20, digits(from: link + 1, to: line.end) > 0 else {
+    if digits(from: after, to: line.upperBound) == 4 { return true }
+    let link = skipWord(from: after, to: line.upperBound).end
+    guard link > after, link + 1 < line.upperBound, bytes[link] == 0x20, digits(from: link + 1, to: line.upperBound) > 0
+    else {
       return false
     }
     return Words.table[Words.hash(ofLowercased: bytes, after..<link)]?.meaning.contains(.link) ?? false

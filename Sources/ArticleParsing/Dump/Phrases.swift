@@ -83,28 +83,35 @@ struct Phrases {
 
   /// Whether a line holds nothing but the words of buttons: "Reply", "AntwortenLöschen", "/ Responder".
   mutating func isButton(_ range: Range<Int>) -> Bool {
-    guard range.count <= 60, let tokens = tokens(range, longest: 60), let first = tokens.first else { return false }
-    if first.kind == .mark, tokens.count == 1 { return false }
+    guard range.count <= Self.buttonLimit, let tokens = tokens(range) else { return false }
+    return Self.isButton(tokens)
+  }
+
+  /// No button's words are longer, in bytes.
+  static let buttonLimit = 60
+
+  static func isButton(_ tokens: [Token]) -> Bool {
+    guard let first = tokens.first, tokens.count <= 9, first.kind != .mark || tokens.count > 1 else { return false }
     var buttons = 0
-    for token in tokens {
+    for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .word:
-        if token.isWord(.button) || token.isWord(.reply) {
-          buttons += 1
-        } else if !token.isWord(.buttonFiller) {
-          return false
-        }
+      case .word where token.isWord(.button) || token.isWord(.reply): buttons += 1
+      case .word: if !token.isWord(.buttonFiller) { return false }
       case .number: if tokens.count > 4 { return false }
-      case .mark: if token.isMark(".") && tokens.count > 2 && token.end != range.upperBound { return false }
+      case .mark: if token.isMark("."), index + 1 < tokens.count { return false }
       }
     }
-    return buttons > 0 && tokens.count <= 9
+    return buttons > 0
   }
 
   /// "Author", "Abonné": a word that a page prints beside a name.
   mutating func isLabel(_ range: Range<Int>) -> Bool {
-    guard let tokens = tokens(range, longest: 30), !tokens.isEmpty else { return false }
-    return tokens.allSatisfy { $0.isWord(.label) || $0.kind == .mark }
+    guard range.count <= 30, let tokens = tokens(range) else { return false }
+    return Self.isLabel(tokens)
+  }
+
+  static func isLabel(_ tokens: [Token]) -> Bool {
+    tokens.contains { $0.kind == .word } && tokens.allSatisfy { $0.isWord(.label) || $0.kind == .mark }
   }
 
   /// Whether a line opens what the page puts under the report: "Related Posts".

@@ -50,6 +50,7 @@ struct WordMeaning: OptionSet, Sendable {
   static let published = WordMeaning(bit: 33)
   static let readers = WordMeaning(bit: 34)
   static let all = WordMeaning(bit: 35)
+  static let video = WordMeaning(bit: 36)
 }
 
 /// The words of common languages that the recognisers know, in one place.
@@ -62,7 +63,9 @@ enum Words {
     var value = 0
   }
 
-  static let table: [UInt64: Entry] = {
+  static let table = WordTable(entries)
+
+  private static let entries: [UInt64: Entry] = {
     var table: [UInt64: Entry] = [:]
     for (meaning, words) in lists {
       for word in words.split(separator: " ") {
@@ -274,9 +277,40 @@ enum Words {
       anadolu aap pa bloomberg corbis alamy instagram picture-alliance ddp keystone zuma sipa
       """
     ),
+    (.video, "video videos footage clip watch vidéo vídeo filmato"),
     (.email, "email mail e-mail"),
     (.published, "published veröffentlicht publiée publicada pubblicato displayed required erforderliche obligatoires"),
     (.readers, "readers reader leser user nutzer reader's lecteurs lectores"),
     (.all, "all alle tous vos your show every this"),
   ]
+}
+
+/// A hash table that is only read: the words' hashes are their places, so that a lookup costs a few nanoseconds.
+struct WordTable: Sendable {
+  private var hashes: [UInt64]
+  private var entries: [Words.Entry]
+  private let mask: UInt64
+
+  init(_ words: [UInt64: Words.Entry]) {
+    var size = 1024
+    while size < words.count * 3 { size *= 2 }
+    mask = UInt64(size - 1)
+    hashes = Array(repeating: 0, count: size)
+    entries = Array(repeating: Words.Entry(), count: size)
+    for (hash, entry) in words {
+      var slot = Int(hash & mask)
+      while hashes[slot] != 0 { slot = (slot + 1) & Int(mask) }
+      hashes[slot] = hash
+      entries[slot] = entry
+    }
+  }
+
+  subscript(hash: UInt64) -> Words.Entry? {
+    var slot = Int(hash & mask)
+    while hashes[slot] != 0 {
+      if hashes[slot] == hash { return entries[slot] }
+      slot = (slot + 1) & Int(mask)
+    }
+    return nil
+  }
 }
