@@ -39,6 +39,9 @@ let package = Package(
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
     .testTarget(name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"]),
     .testTarget(name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen"], exclude: ["Screens"]),
+
+    // The plan of the house, read from its imports.
+    .testTarget(name: "HouseTests", dependencies: ["Reader"]),
   ],
   swiftLanguageModes: [.v6]
 )
