@@ -63,26 +63,14 @@ enum Words {
     var value = 0
   }
 
-  static let table = WordTable(entries)
+  static let table = WordTable(lists)
 
-  private static let entries: [UInt64: Entry] = {
-    var table: [UInt64: Entry] = [:]
-    for (meaning, words) in lists {
-      for word in words.split(separator: " ") {
-        let parts = word.split(separator: "=")
-        var entry = table[hash(of: parts[0])] ?? Entry()
-        entry.meaning.insert(meaning)
-        if parts.count > 1, let value = Int(parts[1]) { entry.value = value }
-        table[hash(of: parts[0])] = entry
-      }
-    }
-    return table
-  }()
+  /// What FNV-1a begins with, and one step of it.
+  static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+  static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   /// FNV-1a over lower-case bytes.
-  static func hash(of word: some StringProtocol) -> UInt64 {
-    word.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
+  static func hash(of word: some StringProtocol) -> UInt64 { word.utf8.reduce(hashStart, hash) }
 
   /// The same over bytes, letters made small.
   static func hash(ofLowercased bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
@@ -283,34 +271,4 @@ enum Words {
     (.readers, "readers reader leser user nutzer reader's lecteurs lectores"),
     (.all, "all alle tous vos your show every this"),
   ]
-}
-
-/// A hash table that is only read: the words' hashes are their places, so that a lookup costs a few nanoseconds.
-struct WordTable: Sendable {
-  private var hashes: [UInt64]
-  private var entries: [Words.Entry]
-  private let mask: UInt64
-
-  init(_ words: [UInt64: Words.Entry]) {
-    var size = 1024
-    while size < words.count * 3 { size *= 2 }
-    mask = UInt64(size - 1)
-    hashes = Array(repeating: 0, count: size)
-    entries = Array(repeating: Words.Entry(), count: size)
-    for (hash, entry) in words {
-      var slot = Int(hash & mask)
-      while hashes[slot] != 0 { slot = (slot + 1) & Int(mask) }
-      hashes[slot] = hash
-      entries[slot] = entry
-    }
-  }
-
-  subscript(hash: UInt64) -> Words.Entry? {
-    var slot = Int(hash & mask)
-    while hashes[slot] != 0 {
-      if hashes[slot] == hash { return entries[slot] }
-      slot = (slot + 1) & Int(mask)
-    }
-    return nil
-  }
 }
