@@ -24,6 +24,8 @@ struct CommentHeader {
 struct CommentLine {
   var words: Range<Int>
   var followsBlank: Bool
+  /// The marker it begins with, if it is an item of a list that the comment holds.
+  var marker = ListMarker.none
 }
 
 /// How the discussion at hand prints its comments; a lone short line is a name only where most comments have one.
@@ -300,7 +302,7 @@ extension CommentHeaderReader {
           || token.isWord(.clock) || token.isWord(.contribution)
       }
     }
-    while low < high, isTrimmed(tokens[low], atEnd: false) { low += 1 }
+    while low < high, isTrimmed(tokens[low], atEnd: false), !opensInitial(low, tokens) { low += 1 }
     while high > low, isTrimmed(tokens[high - 1], atEnd: true) {
       let isTail = high - low > 1 && tokens[high - 1].kind == .word && tokens[high - 2].end == tokens[high - 1].start
       if isTail, tokens[high - 2].kind == .number { break }  // "Ast1on"
@@ -308,6 +310,12 @@ extension CommentHeaderReader {
     }
     while high - low > 1, tokens[high - 1].isWord(.label), tokens[high - 1].isWord(.link) == false { high -= 1 }
     return low..<high
+  }
+
+  /// "A. Smith": a letter and a dot
+  private func opensInitial(_ index: Int, _ tokens: [Token]) -> Bool {
+    index + 1 < tokens.count && isCapitalised(tokens[index]) && tokens[index].end - tokens[index].start == 1
+      && tokens[index + 1].isMark(".")
   }
 
   private func isCapitalised(_ token: Token) -> Bool { (0x41...0x5A).contains(bytes[token.start]) }

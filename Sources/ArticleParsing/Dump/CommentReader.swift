@@ -19,7 +19,7 @@ struct CommentReader {
   /// The comments that the current line may belong to, by column, innermost last.
   private var open: [(column: Int, draft: Int)] = []
   /// The number that would continue the list a comment's author has typed.
-  private var typedList: (column: Int, next: Int)?
+  private var typedList: (column: Int, next: Int, isCertain: Bool)?
   private var shape = Shape()
 
   /// What is true of a whole list of comments.
@@ -78,7 +78,7 @@ struct CommentReader {
       CommentDraft(
         lines: index..<index + 1, depth: (line.column - region.column + shape.unit / 2) / shape.unit,
         number: line.marker.number, isPingback: region.isPingbacks))
-    typedList = opensTypedList(line) ? (line.column, 2) : nil
+    typedList = opensTypedList(line) ? (line.column, 2, false) : nil
   }
 
   /// "5. 1. First": the author's own list begins on the comment's first line.
@@ -120,8 +120,9 @@ extension CommentReader {
     guard let list = typedList, let number = lines[index].marker.number, number == list.next,
       lines[index].column <= list.column + 4
     else { return false }
-    if lines[index].followsBlank, shape.numbersReplies { return false }
-    typedList = (list.column, number + 1)
+    // Two items one below the other are a list; after one alone, a numbered reply is as likely where there are such.
+    if lines[index].followsBlank, shape.numbersReplies, !list.isCertain { return false }
+    typedList = (list.column, number + 1, list.isCertain || !lines[index].followsBlank)
     return true
   }
 

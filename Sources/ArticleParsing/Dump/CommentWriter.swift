@@ -36,21 +36,36 @@ struct CommentWriter {
 
   private func part(_ index: Int, isFirst: Bool) -> CommentLine {
     let line = lines[index]
-    return CommentLine(words: isFirst ? line.words : line.start..<line.end, followsBlank: line.followsBlank && !isFirst)
+    if isFirst { return CommentLine(words: line.words, followsBlank: false) }
+    return CommentLine(words: line.start..<line.end, followsBlank: line.followsBlank, marker: line.marker)
   }
 
   private mutating func writeBody(
     _ parts: ArraySlice<CommentLine>, _ draft: CommentDraft, to builder: inout ArticleBuilder
   ) {
+    var isInList = false
     for (offset, part) in parts.enumerated() {
-      if offset == 0 || part.followsBlank {
+      if opensItem(part, isInList: isInList) {
+        builder.begin(.listItem(marker: part.marker.printed.utf8.count, level: 1))
+        isInList = true
+      } else if offset == 0 || part.followsBlank {
         builder.begin(.paragraph)
+        isInList = false
       } else {
         builder.lineBreak()
       }
       builder.text(bytes.span.extracting(part.words))
     }
     builder.end()
+  }
+
+  /// A bullet is an extractor's; a number may be typed, and then it stays in its paragraph.
+  private func opensItem(_ part: CommentLine, isInList: Bool) -> Bool {
+    switch part.marker {
+    case .none, .dash: false
+    case .bullet: true
+    case .number(let number): isInList || part.followsBlank && number == 1
+    }
   }
 
   private func words(_ range: Range<Int>) -> String {

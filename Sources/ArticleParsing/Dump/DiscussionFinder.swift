@@ -56,7 +56,8 @@ struct ListEvidence {
   /// Share of items that follow an empty line.
   var loose = 0.0
   var hasReplies = false
-  var announcement: (line: Int, isCounted: Bool)?
+  /// The line that announces it, and how many comments it counts.
+  var announcement: (line: Int, count: Int?)?
   /// It lists comments on other articles.
   var isElsewhere = false
   /// The words above it announce other articles; the list of these may be lost, and the comments follow at once.
@@ -68,10 +69,12 @@ struct ListEvidence {
 
   var isEnough: Bool {
     if isElsewhere { return false }
+    // A list much shorter than announced holds the rules for commenting, not the comments.
+    if let count = announcement?.count, signed < 0.5, !hasReplies, itemCount * 4 < count { return false }
     if isUnderRelated, !hasEnd, says < 0.5, buttons < 0.5 { return false }
     if let announcement {
       if signed >= 0.5 || names >= 0.6 && length >= 40 { return true }
-      if prose >= 0.3, announcement.isCounted || itemCount >= 2 { return true }
+      if prose >= 0.3, announcement.count != nil || itemCount >= 2 { return true }
     }
     // A date below a few words also stands in lists of other articles.
     let signedAbove = max(says, stamps)
@@ -79,7 +82,8 @@ struct ListEvidence {
     if signed >= 0.6, itemCount >= 2, prose >= 0.25, hasEnd || hasReplies { return true }
     if names >= 0.6, itemCount >= 2, hasReplies, prose >= 0.5, length >= 150 { return true }
     if hasEnd, itemCount == 1, says == 1 || stamps == 1 && prose == 1 { return true }
-    return hasEnd && itemCount >= 2 && prose >= 0.6 && length >= 140
+    guard hasEnd, itemCount >= 2 else { return false }
+    return prose >= 0.6 && length >= 140 || hasReplies && prose >= 0.3
   }
 
   /// Beyond doubt a discussion: the lists in it are replies.
@@ -87,7 +91,7 @@ struct ListEvidence {
 
   var score: Double {
     var score = 3 * signed + buttons + 2 * prose + 0.5 * names
-    if let announcement { score += announcement.isCounted ? 3 : 2 }
+    if let announcement { score += announcement.count != nil ? 3 : 2 }
     if hasEnd { score += 1.5 }
     if hasReplies { score += 0.5 }
     var (doublings, count) = (0.0, itemCount)
@@ -197,8 +201,8 @@ extension DiscussionFinder {
       if line.isMarked, line.column != group.column || line.words.count > 40 { return }
       if !line.isMarked, let announcement = headers.phrases.announcement(line.words) {
         switch announcement {
-        case .counted: evidence.announcement = (index, true)
-        case .named where start - index <= 6: evidence.announcement = (index, false)
+        case .counted(let count): evidence.announcement = (index, count)
+        case .named where start - index <= 6: evidence.announcement = (index, nil)
         case .elsewhere where start - index <= 3: evidence.isElsewhere = true
         case .named, .elsewhere: break
         }
@@ -284,13 +288,29 @@ extension DiscussionFinder {
 
   /// Where every comment ends in a button, what follows the last one's button is no part of it.
   private mutating func endAtButton(_ range: Range<Int>, _ group: ListGroup, _ evidence: ListEvidence) -> Range<Int> {
-    guard evidence.buttons >= 0.6, evidence.itemCount >= 2 else { return range }
-    var index = range.upperBound - 1
-    while index > range.lowerBound, !lines[index].isMarked || lines[index].words.count < 30 {
-      if headers.phrases.isButton(lines[index].words) { return range.lowerBound..<index + 1 }
-      index -= 1
+    guard evidence.buttons >= 0.6, evidence.itemCount >= 2,
+      var index = range.last(where: { lines[$0].column == group.column })
+    else { return range }
+    while index + 1 < range.upperBound {
+      index += 1
+      let line = lines[index]
+      guard line.followsBlank || line.isMarked, headers.phrases.isButton(line.words) else { continue }
+      var next = index + 1
+      while next < range.upperBound, headers.phrases.isButton(lines[next].words) { next += 1 }
+      guard next < range.upperBound, !(lines[next].isMarked && evidence.signed < 0.5),
+        !opensReply(next, in: range, column: group.column)
+      else { continue }
+      return range.lowerBound..<next
     }
     return range
+  }
+
+  private mutating func opensReply(_ index: Int, in range: Range<Int>, column: Int) -> Bool {
+    guard lines[index].isMarked, lines[index].column > column else { return false }
+    let parts = (index..<min(index + 6, range.upperBound)).map {
+      CommentLine(words: lines[$0].words, followsBlank: lines[$0].followsBlank)
+    }
+    return headers.read(parts, number: nil, conventions: HeaderConventions(hasStamps: true)).isCertain
   }
 
   /// Goes on to lists that continue the numbering, or hold the pingbacks.

@@ -40,6 +40,7 @@ struct DumpParser {
     let writer = OutlineWriter(
       bytes: bytes, lines: lines, paragraphs: report, date: (front.published ?? front.modified)?.time.civil)
     writer.write(elements, to: &builder)
+    builder.facts.byline = front.byline.map { cleanLine(string($0)) }
 
     writeDiscussion(to: &builder)
     writeSurroundings(front.navigation.flatMap { report[$0].lines }, to: &builder)

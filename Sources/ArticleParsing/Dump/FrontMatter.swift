@@ -12,6 +12,8 @@ struct FrontMatter {
   var body = 0
   var published: (words: Range<Int>, time: FoundTime)?
   var modified: (words: Range<Int>, time: FoundTime)?
+  /// The words of the first byline that names somebody; the others are dates.
+  var byline: Range<Int>?
 }
 
 /// Finds the front matter among the paragraphs of the report.
@@ -51,6 +53,9 @@ struct FrontMatterReader {
     front.body = headline + 1
     while front.body < body, let element = element(front.body, first: headline + 1, body: body) {
       front.elements.append(element)
+      if case .byline = element, front.byline == nil, let tokens = phrases.tokens(words(front.body)), isByline(tokens) {
+        front.byline = words(front.body)
+      }
       front.body += 1
     }
     return front
@@ -64,7 +69,7 @@ struct FrontMatterReader {
       let paragraph = paragraphs[index]
       if let stamp = stamps.read(words(index)), !stamp.isBare { return index }
       let last = lines[paragraph.lines.upperBound - 1].words
-      if paragraph.length >= 180 || paragraph.length >= 90 && captions.endsSentence(last) && paragraph.isOneLine {
+      if paragraph.length >= 180 || paragraph.length >= 90 && captions.endsSentence(last) {
         if !captions.isCaption(paragraph, lines: lines) { return index }
       }
     }
@@ -75,14 +80,26 @@ struct FrontMatterReader {
 // MARK: - Headline
 
 extension FrontMatterReader {
+  /// What scores less is no headline.
+  private static let leastScore = 1.4
+
   private mutating func headline(before body: Int) -> Int? {
     if let quoted = quotedHeadline() { return quoted }
     var best: (index: Int, score: Double)?
     for index in max(0, body - Self.reach)..<body {
-      guard let score = score(index, body: body), score > best?.score ?? 0 else { continue }
+      guard let score = score(index, body: body), score > best?.score ?? Self.leastScore else { continue }
       best = (index, score)
     }
-    return best?.index
+    return best?.index ?? lateHeadline(from: body)
+  }
+
+  /// A notice about cookies or the like may stand above the headline; a byline below it tells the headline then.
+  private mutating func lateHeadline(from body: Int) -> Int? {
+    guard body < paragraphs.count, stamps.read(words(body)) == nil else { return nil }
+    return (body..<min(body + 10, paragraphs.count)).first { index in
+      guard let score = score(index, body: paragraphs.count) else { return false }
+      return score >= 2 && isFollowedByByline(index, body: paragraphs.count)
+    }
   }
 
   /// The paragraph that the announcement of the discussion repeats.
@@ -103,12 +120,14 @@ extension FrontMatterReader {
     guard !paragraph.isMarked, paragraph.lines.count <= 2, paragraph.length <= 220 else { return nil }
     guard index + 1 == paragraphs.count ? index > 0 : paragraphs[index + 1].blanksBefore > 0 else { return nil }
     let line = words(index)
+    let last = lines[paragraph.lines.upperBound - 1].words
+    if captions.endsSentence(last), paragraph.lines.count > 1 || paragraph.length > 120 { return nil }
     guard let tokens = phrases.tokens(line, longest: 220) else { return nil }
     let count = tokens.count { $0.kind == .word }
     guard count > 0, !isByline(tokens), !phrases.isButton(line), !phrases.isLabel(line),
       !captions.isCaption(paragraph, lines: lines), phrases.announcement(line) == nil, !phrases.isRelatedTitle(line)
     else { return nil }
-    if let found = TimeFinder(tokens: tokens).first(), found.hasDate || found.isRelative {
+    if let found = TimeFinder(tokens: tokens).first() {
       guard count >= 6, found.tokens.count * 2 < tokens.count else { return nil }
     }
     var score = 1 + min(Double(count), 8) * 0.35
@@ -116,7 +135,10 @@ extension FrontMatterReader {
     if captions.endsSentence(line) { score -= 1.5 }
     if bytes[line.upperBound - 1] == UInt8(ascii: ":") { score -= 2 }
     if paragraph.lines.count > 1 { score -= 1 }
-    if tokens.count(where: { $0.isMark("|") || $0.isMark("›") || $0.isMark(">") || $0.isMark("»") }) > 1 { score -= 2 }
+    let separators = tokens.count { $0.isMark("|") || $0.isMark("›") || $0.isMark(">") || $0.isMark("»") }
+    if separators > 2 { return nil }
+    if separators > 1 { score -= 2 }
+    if count < 3, body > Self.reach { score -= 1 }
     if isFollowedByByline(index, body: body) { score += 2 }
     if index == 0 { score += 1.5 }
     // The nearer to the report the likelier in a long stretch of navigation, the earlier the likelier in a short one.
@@ -124,7 +146,7 @@ extension FrontMatterReader {
   }
 
   private mutating func isFollowedByByline(_ index: Int, body: Int) -> Bool {
-    for next in (index + 1)..<min(index + 3, max(body, index + 1)) {
+    for next in (index + 1)..<max(index + 1, min(index + 4, body)) {
       if let tokens = phrases.tokens(words(next), longest: 140), isByline(tokens) || isDated(tokens) { return true }
     }
     return false

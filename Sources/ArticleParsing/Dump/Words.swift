@@ -137,7 +137,7 @@ enum Words {
     (
       .link,
       """
-      on at um am le el il de del of the kl à a las los alle ore ás às om o op den der im in the year posted published \
+      on at um am vom an le el il de del of the kl à a las los alle ore ás às om op den der im in the year posted published \
       written veröffentlicht geschrieben publié publicado pubblicato dated date datum au les dne dnia
       """
     ),
