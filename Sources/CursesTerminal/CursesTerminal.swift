@@ -32,7 +32,8 @@ public struct CursesTerminal: ~Copyable {
   private let window: UnsafeMutablePointer<WINDOW>
   private let input: Int32
   private let colors: Int
-  private var looks: [Style: (attributes: attr_t, pair: Int32)] = [:]
+  /// The looks of styles that were drawn; a theme has a few dozen.
+  private var looks: [(style: Style, attributes: attr_t, pair: Int32)] = []
   private var shown: Frame?
 
   /// Takes the screen over.
@@ -126,7 +127,7 @@ public struct CursesTerminal: ~Copyable {
 
   /// The attributes and colour pair of a style, as far as this terminal has them.
   private mutating func look(of style: Style) -> (attributes: attr_t, pair: Int32) {
-    if let look = looks[style] { return look }
+    if let look = looks.first(where: { $0.style == style }) { return (look.attributes, look.pair) }
     var attributes: attr_t = 0
     if style.attributes.contains(.bold) { attributes |= cc_bold }
     if style.attributes.contains(.dim) { attributes |= cc_dim }
@@ -137,7 +138,7 @@ public struct CursesTerminal: ~Copyable {
     let background = number(of: style.background)
     if colors > 0, foreground < 0, style.foreground != .terminal { attributes |= cc_dim }
     let pair = colors == 0 || (foreground < 0 && background < 0) ? 0 : alloc_pair(foreground, background)
-    looks[style] = (attributes, max(0, pair))
+    looks.append((style, attributes, max(0, pair)))
     return (attributes, max(0, pair))
   }
 

@@ -15,7 +15,7 @@ struct Dateline: ParsableCommand {
     defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
-  static let commandNames: Set<String> = ["read", "show", "sample", "keys", "help"]
+  static let commandNames = ["read", "show", "sample", "keys", "help"]
 
   /// Parses and runs; the exit status comes out.
   static func run(_ arguments: [String]) -> Int32 {

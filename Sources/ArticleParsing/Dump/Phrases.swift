@@ -119,6 +119,6 @@ struct Phrases {
     guard let tokens = tokens(range, longest: 60), let first = tokens.first else { return false }
     let words = tokens.filter { $0.kind == .word }
     if words.count <= 3, first.isWord(.related) { return tokens.last?.isMark(".") == false }
-    return Words.relatedTitles.contains(words.prefix(8).map { Words.hash(ofLowercased: bytes, $0.start..<$0.end) })
+    return Words.isRelatedTitle(bytes, words.prefix(8).map { $0.start..<$0.end })
   }
 }

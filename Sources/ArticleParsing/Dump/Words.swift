@@ -73,8 +73,8 @@ enum Words {
   static func hash(of word: some StringProtocol) -> UInt64 { word.utf8.reduce(hashStart, hash) }
 
   /// The same over bytes, letters made small.
-  static func hash(ofLowercased bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  static func hash(ofLowercased bytes: [UInt8], _ range: Range<Int>, _ start: UInt64 = hashStart) -> UInt64 {
+    var hash = start
     for index in range {
       var byte = bytes[index]
       if (0x41...0x5A).contains(byte) { byte |= 0x20 }
@@ -84,8 +84,8 @@ enum Words {
     return hash
   }
 
-  /// Lines of several words that open what a page puts under the report, as their words' hashes.
-  static let relatedTitles: Set<[UInt64]> = Set(
+  /// Lines of several words that open what a page puts under the report, as hashes of their words.
+  private static let relatedTitles: [UInt64] =
     [
       "you might also like", "you may also like", "you might also be interested in", "more from", "more stories",
       "read more", "read also", "see also", "recommended for you", "recommended", "most read", "most popular",
@@ -96,7 +96,17 @@ enum Words {
       "también te puede interesar", "artículos relacionados", "entradas relacionadas", "noticias relacionadas",
       "articles similaires", "articles liés", "articoli correlati", "leggi anche", "potrebbe interessarti", "lees ook",
       "veja também", "leia também", "zobacz także", "czytaj także",
-    ].map { $0.split(separator: " ").map { hash(of: $0) } })
+    ].map { $0.utf8.reduce(hashStart, hash) }
+
+  /// Whether words are such a line.
+  static func isRelatedTitle(_ bytes: [UInt8], _ words: some Sequence<Range<Int>>) -> Bool {
+    var phrase = hashStart
+    for (index, word) in words.enumerated() {
+      if index > 0 { phrase = hash(phrase, UInt8(ascii: " ")) }
+      phrase = hash(ofLowercased: bytes, word, phrase)
+    }
+    return relatedTitles.contains(phrase)
+  }
 
   private static let lists: [(WordMeaning, String)] = [
     (

@@ -11,20 +11,18 @@ public struct KeyTable: Sendable {
   }
 
   public let entries: [Entry]
-  private let commands: [Key: Command]
 
   public init(entries: [Entry]) {
     self.entries = entries
-    var commands: [Key: Command] = [:]
-    for entry in entries {
-      for (command, keys) in entry.bindings {
-        for key in keys { commands[key] = command }
-      }
-    }
-    self.commands = commands
   }
 
-  public func command(for key: Key) -> Command? { commands[key] }
+  /// What a key does. Some fifty are looked through, which needs no table to be built before the first paint.
+  public func command(for key: Key) -> Command? {
+    for entry in entries {
+      if let binding = entry.bindings.first(where: { $0.keys.contains(key) }) { return binding.command }
+    }
+    return nil
+  }
 
   /// The keys of a line, as the help screen prints them: "j k, Down Up".
   public static func keyNames(of entry: Entry) -> String {

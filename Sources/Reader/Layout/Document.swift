@@ -24,7 +24,7 @@ struct Document {
   var columns: Int {
     didSet { if columns != oldValue { forgetLines() } }
   }
-  private var lineCache: [Int: [Range<Int>]] = [:]
+  private var lineCache = LineCache()
 
   /// Replies are indented down to this depth; deeper ones stand at the same indent, with a different guide.
   var indentLimit: Int { max(0, min(8, (columns - 24) / Self.indent)) }
@@ -47,7 +47,7 @@ struct Document {
   }
 
   /// Gives the memory of laid-out lines back.
-  mutating func forgetLines() { lineCache.removeAll(keepingCapacity: true) }
+  mutating func forgetLines() { lineCache.removeAll() }
 }
 
 // MARK: - Counting comments
@@ -143,7 +143,6 @@ extension Document {
   /// The lines of a block, as ranges of the text.
   mutating func lines(of block: Int) -> [Range<Int>] {
     if let lines = lineCache[block] { return lines }
-    if lineCache.count > 4096 { forgetLines() }
     let lines = breakLines(of: block)
     lineCache[block] = lines
     return lines

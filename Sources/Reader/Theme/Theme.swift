@@ -1,7 +1,7 @@
 import Screen
 
 /// What a stretch of the screen is, as far as its look goes.
-public enum Role: String, CaseIterable, Sendable {
+public enum Role: Int, CaseIterable, Sendable {
   case text, headline, standfirst, byline, heading, stamp, age
   case quote, caption, credit, media, preformatted, link, emphasis, strong
   case guide, focusedGuide, fold, number, author, count, missing
@@ -13,19 +13,22 @@ public enum Role: String, CaseIterable, Sendable {
 /// How each role looks.
 public struct Theme: Sendable {
   public var name: String
-  private var styles: [Role: Style]
+  /// By the roles' raw values.
+  private var styles = Array(repeating: Style.plain, count: Role.allCases.count)
 
-  public init(name: String, styles: [Role: Style]) {
+  /// A theme in which the roles that are not named look as in `base`, or plain.
+  public init(name: String, base: Theme? = nil, _ styles: KeyValuePairs<Role, Style>) {
     self.name = name
-    self.styles = styles
+    if let base { self.styles = base.styles }
+    for (role, style) in styles { self.styles[role.rawValue] = style }
   }
 
-  public subscript(role: Role) -> Style { styles[role] ?? .plain }
+  public subscript(role: Role) -> Style { styles[role.rawValue] }
 
   /// The terminal's own 16 colours on its own background.
   public static let terminal = Theme(
-    name: "terminal",
-    styles: monochrome.styles.merging([
+    name: "terminal", base: monochrome,
+    [
       .stamp: Style(foreground: .palette(6), attributes: .bold),
       .heading: Style(foreground: .palette(3), attributes: .bold),
       .age: Style(foreground: .palette(6)),
@@ -38,12 +41,12 @@ public struct Theme: Sendable {
       .match: Style(foreground: .palette(0), background: .palette(3)),
       .currentMatch: Style(foreground: .palette(0), background: .palette(2), attributes: .bold),
       .message: Style(foreground: .palette(3), attributes: .bold),
-    ]) { $1 })
+    ])
 
   /// Attributes only, for `NO_COLOR` and terminals that have none.
   public static let monochrome = Theme(
     name: "monochrome",
-    styles: [
+    [
       .headline: Style(attributes: .bold),
       .standfirst: Style(attributes: .italic),
       .byline: Style(attributes: .dim),
