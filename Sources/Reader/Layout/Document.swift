@@ -154,6 +154,7 @@ extension Document {
     let text = article.text.utf8.span
     switch content.kind {
     case .byline where article.comment(ofBlock: block) != nil, .rule: return [content.text]
+    case .tableRow where tableWidths(of: block) != nil: return [content.text]
     case .preformatted: return LineBreaker.lines(of: text, content.text, width: width, keepsSpaces: true)
     case .listItem(let marker, _):
       let hanging = content.text.lowerBound..<min(content.text.lowerBound + marker, content.text.upperBound)

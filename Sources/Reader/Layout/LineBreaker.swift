@@ -71,7 +71,12 @@ struct LineBreaker {
       let place = range.lowerBound + glyph.range.lowerBound..<range.lowerBound + glyph.range.upperBound
       switch glyph.scalar {
       case "\n": finishLine(next: place.upperBound)
-      case " " where !keepsSpaces, "\t" where !keepsSpaces: space()
+      case " " where !keepsSpaces: space(1)
+      case "\t" where !keepsSpaces: space(GlyphWidth.columns(of: Table.separator))
+      case "\t":
+        var tab = glyph
+        tab.columns = Tabs.columns(at: columns)
+        add(tab, at: place, words)
       default: add(glyph, at: place, words)
       }
     }
@@ -95,8 +100,8 @@ struct LineBreaker {
     return true
   }
 
-  private mutating func space() {
-    columns += 1
+  private mutating func space(_ count: Int) {
+    columns += count
     before.spaced = true
     before.isInAddress = false
   }

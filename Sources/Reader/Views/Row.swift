@@ -103,7 +103,8 @@ extension Document {
     case .media(let media):
       row.add(words.isEmpty ? "[\(media.name) missing]" : "\(media.name): ", .media)
       row.add(words, .media)
-    case .preformatted, .tableRow: row.add(words, .preformatted)
+    case .preformatted: addTabbed(words, to: &row)
+    case .tableRow(let isHeader): addCells(words, of: index, isHeader ? .strong : .text, to: &row)
     case .rule: break
     }
   }
