@@ -35,7 +35,8 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
 
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
-    .testTarget(name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"]),
+    .testTarget(
+      name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
