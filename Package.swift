@@ -37,7 +37,8 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
 
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
-    .testTarget(name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"]),
+    .testTarget(
+      name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"], exclude: ["Fixtures"]),
     .testTarget(name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen"], exclude: ["Screens"]),
 
     // The plan of the house, read from its imports.

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func wideRowsFlowWithTheirCellsApart() {
-    #expect(lines(16, routes) == ["Route | Time |", "Boats", "Skerrin | 70 min", "14", "島 | 5 min | 2"])
+    #expect(lines(16, routes) == ["Route | Time", "Boats", "Skerrin | 70 min", "14", "島 | 5 min | 2"])
   }
 
   @Test func preformattedTabsReachTheirStops() {
