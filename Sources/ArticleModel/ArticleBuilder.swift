@@ -99,6 +99,7 @@ extension ArticleBuilder {
   /// Adds the credit of the open caption to its words, as UTF-8.
   public mutating func credit(_ words: Span<UInt8>) {
     if open == nil { begin(.paragraph) }
+    text(" ")
     let before = cleaner.output.count
     text(words)
     var start = before

@@ -29,6 +29,18 @@ struct CaptionReader {
     return tokenizer.isCut ? nil : labelled(tokenizer.tokens, words)
   }
 
+  /// The bracket that ends a line and holds nothing but a name, "(Averne Port Authority)": a credit, where an alternative
+  /// text stands above.
+  mutating func bracketedName(in words: Range<Int>) -> Range<Int>? {
+    guard words.count <= Self.longest, bytes[words.upperBound - 1] != UInt8(ascii: "."),
+      let bracket = closingBracket(words), bracket.lowerBound > words.lowerBound
+    else { return nil }
+    tokenizer.read(bracket, limit: 20)
+    let names = tokenizer.tokens.filter { $0.kind == .word }
+    let isName = (1...6).contains(names.count) && names.allSatisfy { isCapital($0) || $0.isWord(.link) }
+    return isName && !tokenizer.tokens.contains { $0.kind == .number } ? bracket : nil
+  }
+
   /// The bracket that ends the line, brackets included.
   private func closingBracket(_ words: Range<Int>) -> Range<Int>? {
     var end = words.upperBound - 1
@@ -101,11 +113,22 @@ struct CaptionReader {
     return false
   }
 
-  /// Whether most words of a short line stand in the caption after it.
-  mutating func isAlternative(_ paragraph: Paragraph, of caption: Paragraph, lines: [Line]) -> Bool {
+  /// Whether a line describes a picture in too many words for a heading, and ends like none of the report's.
+  func isDescription(_ paragraph: Paragraph, lines: [Line]) -> Bool {
+    isUnended(paragraph, lines: lines) && paragraph.length >= 40
+  }
+
+  /// A short line that ends in neither a sentence nor a lead-in.
+  private func isUnended(_ paragraph: Paragraph, lines: [Line]) -> Bool {
     guard paragraph.isOneLine, !paragraph.isMarked, paragraph.length <= Self.longest else { return false }
     let words = lines[paragraph.lines.lowerBound].words
-    guard !endsSentence(words), bytes[words.upperBound - 1] != UInt8(ascii: ":") else { return false }
+    return !endsSentence(words) && bytes[words.upperBound - 1] != UInt8(ascii: ":")
+  }
+
+  /// Whether most words of a short line stand in the caption after it.
+  mutating func isAlternative(_ paragraph: Paragraph, of caption: Paragraph, lines: [Line]) -> Bool {
+    guard isUnended(paragraph, lines: lines) else { return false }
+    let words = lines[paragraph.lines.lowerBound].words
     let (own, others) = (longWords(words), longWords(lines[caption.lines.lowerBound].words))
     let shared = own.intersection(others).count
     return shared >= 2 && shared * 5 >= min(own.count, others.count) * 2

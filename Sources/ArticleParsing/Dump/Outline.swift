@@ -162,12 +162,18 @@ extension OutlineReader {
 
   private mutating func appendCaption(_ index: Int) {
     if !endsInMedia { elements.append(.media(.photo)) }
-    elements.append(.caption(index, credit: captions.credit(in: lines[paragraphs[index].lines.upperBound - 1].words)))
+    let words = lines[paragraphs[index].lines.upperBound - 1].words
+    elements.append(.caption(index, credit: captions.credit(in: words) ?? captions.bracketedName(in: words)))
   }
 
   /// A line that the caption after it repeats in other words.
   private mutating func isAlternativeText(_ index: Int) -> Bool {
-    guard index + 1 < paragraphs.count, !isCaption(index), isCaption(index + 1) else { return false }
+    guard index + 1 < paragraphs.count, !isCaption(index) else { return false }
+    let next = paragraphs[index + 1]
+    guard isCaption(index + 1) else {
+      return next.isOneLine && !next.isMarked && captions.isDescription(paragraphs[index], lines: lines)
+        && captions.bracketedName(in: firstLine(next)) != nil
+    }
     return captions.isAlternative(paragraphs[index], of: paragraphs[index + 1], lines: lines)
   }
 
@@ -217,7 +223,8 @@ extension OutlineReader {
     if isCaption(index) { return paragraph.length > 200 }
     if paragraph.length >= 100 { return true }
     let words = lines[paragraph.lines.upperBound - 1].words
-    return paragraph.length >= 40 && captions.endsSentence(words) || stamp(of: paragraph) != nil
+    let isLeadIn = bytes[words.upperBound - 1] == UInt8(ascii: ":")
+    return paragraph.length >= 40 && (isLeadIn || captions.endsSentence(words)) || stamp(of: paragraph) != nil
   }
 
   /// Short lines one below the other are a list or navigation, not headings.
