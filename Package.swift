@@ -41,8 +41,9 @@ let package = Package(
       name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"], exclude: ["Fixtures"]),
     .testTarget(name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen"], exclude: ["Screens"]),
 
-    // The plan of the house, read from its imports.
+    // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["dateline"]),
   ],
   swiftLanguageModes: [.v6]
 )

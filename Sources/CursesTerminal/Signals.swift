@@ -10,9 +10,10 @@ enum Signals {
   /// Written once before any handler is installed.
   nonisolated(unsafe) private static var savedSettings = termios()
 
-  /// Ends full-screen modes whatever the terminal is in: mouse reports, colours, hidden cursor, alternate screen.
+  /// Ends full-screen modes whatever the terminal is in: mouse reports, colours, the
+  /// keypad's own codes, hidden cursor, alternate screen.
   private static let resetSequence: StaticString =
-    "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[m\u{1B}[?25h\u{1B}[?1049l"
+    "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l\u{1B}[?1l\u{1B}>\u{1B}[m\u{1B}[?25h\u{1B}[?1049l"
 
   /// The descriptor to poll for `next()`.
   static var wakeInput: Int32 { wakeInputDescriptor.load(ordering: .relaxed) }

@@ -67,15 +67,19 @@ enum Markdown {
   /// Words with every sign that means something to CommonMark taken literally.
   private static func escaped(_ words: some StringProtocol) -> String {
     var escaped = ""
+    escaped.reserveCapacity(words.utf8.count + 8)
     var isStart = true
-    for character in words {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "&": escaped.append("\\")
-      case "#", "+", "-", "=", "~": if isStart { escaped.append("\\") }
-      case ".", ")": if !escaped.isEmpty, escaped.count < 10, escaped.allSatisfy(\.isNumber) { escaped.append("\\") }
+    var digits = 0  // at the start; a longer number than nine digits begins no list
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "&": escaped.unicodeScalars.append("\\")
+      case "#", "+", "-", "=", "~": if isStart { escaped.unicodeScalars.append("\\") }
+      case ".", ")": if (1...9).contains(digits) { escaped.unicodeScalars.append("\\") }
       default: break
       }
-      escaped.append(character)
+      escaped.unicodeScalars.append(scalar)
+      let isDigit = ("0"..."9").contains(scalar)
+      digits = isDigit && (isStart || digits > 0) ? digits + 1 : 0
       isStart = false
     }
     return escaped
