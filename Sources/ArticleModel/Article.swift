@@ -72,6 +72,13 @@ extension Article {
   /// The comment that `index` answers: the nearest earlier one of smaller depth, or nil at the top level.
   public func parent(of index: Int) -> Int? { parentIndices[index] }
 
+  /// The top-level comment of the thread that `index` is part of.
+  public func root(of index: Int) -> Int {
+    var root = index
+    while let parent = parentIndices[root] { root = parent }
+    return root
+  }
+
   /// Every comment's parent; nil at the top level.
   public func parents() -> [Int?] { parentIndices }
 

@@ -198,6 +198,11 @@ public struct CursesTerminal: ~Copyable {
       reset_prog_mode()
       invalidate()
       return .resumed
+    case SIGWINCH:
+      var size = winsize()
+      if ioctl(input, UInt(TIOCGWINSZ), &size) == 0 { resizeterm(Int32(size.ws_row), Int32(size.ws_col)) }
+      shown = nil
+      return .resized(self.size)
     case let signal?: return .ended(signal: signal)
     }
   }

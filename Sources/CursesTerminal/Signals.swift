@@ -32,9 +32,10 @@ enum Signals {
     return true
   }
 
-  /// Puts our handlers in the place of those that ncurses installed, but for resizing and suspending.
+  /// Puts our handlers in the place of those that ncurses installed, but for suspending. Its own handler of SIGWINCH only
+  /// sets a flag, which a `poll` that begins right after would not see.
   static func replaceCursesHandlers() {
-    for signal in [SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+    for signal in [SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
       handle(signal, flags: SA_RESTART) { signal in
         let saved = errno
         Signals.wake(UInt8(truncatingIfNeeded: signal))
@@ -51,7 +52,9 @@ enum Signals {
   }
 
   static func uninstall() {
-    for signal in [SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+    for signal in [
+      SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
+    ] {
       Glibc.signal(signal, SIG_DFL)
     }
   }

@@ -59,14 +59,14 @@ struct Show: ParsableCommand {
   @Option(help: "How to print it.")
   var format: OutputFormat = .text
 
-  @Option(help: "Columns of a line of text, from 1 to 1000.")
+  @Option(help: "Columns of a line of text, from 30 to 1000.")
   var width = defaultColumns
 
   @Argument(help: "The article: a file, or - for standard input.", completion: .file())
   var source: String
 
   func validate() throws {
-    guard (1...1000).contains(width) else { throw ValidationError("--width must be from 1 to 1000, not \(width).") }
+    guard (30...1000).contains(width) else { throw ValidationError("--width must be from 30 to 1000, not \(width).") }
   }
 
   func run() throws {

@@ -24,14 +24,14 @@ public struct KeyTable: Sendable {
     return nil
   }
 
-  /// The keys of a line, as the help screen prints them: "j k, Down Up".
+  /// The keys of a line, as the help screen prints them. Commands with as many keys each pair them up ("j k, Down Up");
+  /// else each command's keys stand together ("Space f PgDn, b PgUp").
   public static func keyNames(of entry: Entry) -> String {
-    // Several commands on a line pair their keys up: the first of each, then the second of each.
-    let depth = entry.bindings.map(\.keys.count).max() ?? 0
-    let columns = (0..<depth).map { index in
-      entry.bindings.compactMap { $0.keys.indices.contains(index) ? $0.keys[index].name : nil }.joined(separator: " ")
-    }
-    return columns.joined(separator: ", ")
+    let names = entry.bindings.map { $0.keys.map(\.name) }
+    let groups =
+      Set(names.map(\.count)).count == 1
+      ? (names.first ?? []).indices.map { index in names.map { $0[index] } } : names
+    return groups.map { $0.joined(separator: " ") }.joined(separator: ", ")
   }
 
   public static let standard = KeyTable(entries: [

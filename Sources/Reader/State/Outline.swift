@@ -36,7 +36,7 @@ extension Document {
   /// What an entry of the outline is called: a stamp, if it has one, and a title or its first words.
   func outlineWords(of entry: Outline.Entry) -> (label: String, words: String, indent: Int) {
     guard case .section(let index) = entry else {
-      return ("", "Discussion · \(Words.count(commentCount, "comment"))", 0)
+      return ("", "Discussion · \(commentCount)", 0)
     }
     let section = article.sections[index]
     let words = section.title ?? opening(of: section)

@@ -30,8 +30,7 @@ extension ReaderState {
   /// Folds the thread that the focus is part of, from its top level.
   mutating func foldChain() {
     guard let index = focusedComment() else { return }
-    var root = index
-    while let parent = article.parent(of: root) { root = parent }
+    let root = article.root(of: index)
     fold(around: root) { $0.folds.set(.folded, of: [root], $0.article.comments) }
   }
 

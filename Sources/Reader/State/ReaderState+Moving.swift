@@ -98,8 +98,9 @@ extension ReaderState {
     let section = article.sections.partitioningIndex { $0.blocks.lowerBound > block }
     let passed = article.comments.partitioningIndex { $0.blocks.lowerBound > block } - 1
     var comment = document.folds.visible(after: passed)
-    while topLevelOnly, let here = comment, article.comments[here].depth > 0 {
-      comment = document.folds.visible(after: here)
+    if topLevelOnly, let here = comment, article.comments[here].depth > 0 {
+      let next = article.thread(article.root(of: here)).upperBound
+      comment = next < article.comments.count ? next : nil
     }
     return [section < article.sections.count ? Item.section(section) : nil, comment.map { Item.comment($0) }]
       .compactMap { $0 }.min { headerBlock(of: $0) < headerBlock(of: $1) }
@@ -112,9 +113,7 @@ extension ReaderState {
     let section = article.sections.partitioningIndex { $0.blocks.lowerBound >= block } - 1
     let before = article.comments.partitioningIndex { $0.blocks.lowerBound >= block } - 1
     var comment = before >= 0 ? document.folds.visible(atOrBefore: before) : nil
-    while topLevelOnly, let here = comment, article.comments[here].depth > 0 {
-      comment = here > 0 ? document.folds.visible(atOrBefore: here - 1) : nil
-    }
+    if topLevelOnly { comment = comment.map(article.root(of:)) }
     return [section >= 0 ? Item.section(section) : nil, comment.map { Item.comment($0) }]
       .compactMap { $0 }.max { headerBlock(of: $0) < headerBlock(of: $1) }
   }

@@ -1,6 +1,6 @@
 import ArticleModel
 
-/// An article as CommonMark. Comments are block quotes, nested as deep as their threads.
+/// An article as CommonMark, tables in GitHub's form. Comments are block quotes, nested as deep as their threads.
 enum Markdown {
   static func write(_ article: Article, to write: (String) -> Void) {
     var comment = 0
@@ -8,16 +8,25 @@ enum Markdown {
       if comment < article.comments.count, article.comments[comment].blocks.lowerBound == index {
         write(header(of: article.comments[comment]))
         comment += 1
-      } else if let owner = article.comment(ofBlock: index) {
-        let quote = prefix(ofDepth: article.comments[owner].depth)
-        write(block(article, index, quote) + quote + "\n")
-      } else {
-        write(block(article, index, "") + "\n")
+        continue
       }
+      let depth = article.comment(ofBlock: index).map { article.comments[$0].depth }
+      let quote = depth.map(prefix(ofDepth:)) ?? ""
+      write(block(article, index, quote))
+      if !continues(article, after: index) { write(quote + "\n") }
     }
   }
 
   private static func prefix(ofDepth depth: Int) -> String { String(repeating: "> ", count: depth + 1) }
+
+  /// Whether the next block is part of the same list or table, so that no empty line may part them.
+  private static func continues(_ article: Article, after index: Int) -> Bool {
+    guard index + 1 < article.blocks.count else { return false }
+    switch (article.blocks[index].kind, article.blocks[index + 1].kind) {
+    case (.listItem, .listItem), (.tableRow, .tableRow): return true
+    default: return false
+    }
+  }
 
   private static func header(of comment: Article.Comment) -> String {
     let quote = prefix(ofDepth: comment.depth)
@@ -38,50 +47,63 @@ enum Markdown {
     let block = article.blocks[index]
     let words = article.words(ofBlock: index)
     switch block.kind {
-    case .headline: return lines("# ", words, quote)
-    case .heading(let level): return lines(String(repeating: "#", count: min(6, level + 1)) + " ", words, quote)
-    case .standfirst: return lines("**", words, quote, suffix: "**")
-    case .byline, .caption: return lines("*", words, quote, suffix: "*")
-    case .paragraph: return lines("", words, quote)
-    case .quote(let level): return lines("", words, quote + String(repeating: "> ", count: max(1, level)))
+    case .headline: return quote + "# " + escaped(words, quote) + "\n"
+    case .heading(let level):
+      return quote + String(repeating: "#", count: min(6, level + 1)) + " " + escaped(words, quote) + "\n"
+    case .standfirst: return quote + "**" + escaped(words, quote) + "**\n"
+    case .byline, .caption: return quote + "*" + escaped(words, quote) + "*\n"
+    case .paragraph: return quote + escaped(words, quote) + "\n"
+    case .quote(let level):
+      let inner = quote + String(repeating: "> ", count: max(1, level))
+      return inner + escaped(words, inner) + "\n"
     case .listItem(let marker, let level):
-      let item = words.utf8.dropFirst(marker)
+      let indent = quote + String(repeating: "  ", count: max(0, level - 1))
       let sign = words.first?.isNumber == true ? String(words.prefix(while: \.isNumber)) + ". " : "- "
-      return lines(String(repeating: "  ", count: max(0, level - 1)) + sign, String(Substring(item)), quote)
-    case .media: return lines("*[", words.isEmpty ? "picture or embed missing" : words, quote, suffix: "]*")
+      return indent + sign + escaped(String(Substring(words.utf8.dropFirst(marker))), indent + "  ") + "\n"
+    case .media: return quote + "*\\[" + escaped(words.isEmpty ? "picture or embed missing" : words, quote) + "\\]*\n"
     case .preformatted:
-      return quote + "```\n"
-        + words.split(separator: "\n", omittingEmptySubsequences: false).map { quote + $0 + "\n" }.joined() + quote
-        + "```\n"
-    case .tableRow: return lines("", words.split(separator: "\t").joined(separator: " | "), quote)
+      let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
+      return quote + "```\n" + lines.map { quote + $0 + "\n" }.joined() + quote + "```\n"
+    case .tableRow: return tableRow(article, index, words, quote)
     case .rule: return quote + "---\n"
     }
   }
 
-  /// Words with their line breaks kept.
-  private static func lines(_ prefix: String, _ words: String, _ quote: String, suffix: String = "") -> String {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
-    return quote + prefix + lines.joined(separator: "\\\n" + quote) + suffix + "\n"
+  /// A row of a table; the first is its header, whatever it is, because GitHub's form has no table without one.
+  private static func tableRow(_ article: Article, _ index: Int, _ words: String, _ quote: String) -> String {
+    let cells = words.split(separator: "\t", omittingEmptySubsequences: false)
+    let row = quote + "| " + cells.map { escaped($0, quote) }.joined(separator: " | ") + " |\n"
+    if index > 0, continues(article, after: index - 1) { return row }
+    return row + quote + "|" + String(repeating: " --- |", count: cells.count) + "\n"
   }
 
-  /// Words with every sign that means something to CommonMark taken literally.
-  private static func escaped(_ words: some StringProtocol) -> String {
-    var escaped = ""
+  /// Words with every sign that means something to CommonMark taken literally, and their line breaks kept: what stands
+  /// behind one begins with `quote`. One pass over the bytes, because a paragraph may be megabytes long.
+  private static func escaped(_ words: some StringProtocol, _ quote: String = "") -> String {
+    var escaped: [UInt8] = []
     escaped.reserveCapacity(words.utf8.count + 8)
     var isStart = true
-    var digits = 0  // at the start; a longer number than nine digits begins no list
-    for scalar in words.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "&": escaped.unicodeScalars.append("\\")
-      case "#", "+", "-", "=", "~": if isStart { escaped.unicodeScalars.append("\\") }
-      case ".", ")": if (1...9).contains(digits) { escaped.unicodeScalars.append("\\") }
+    var digits = 0  // at the start of a line; more than nine begin no list
+    for byte in words.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+        UInt8(ascii: "]"),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+        escaped.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "~"):
+        if isStart { escaped.append(UInt8(ascii: "\\")) }
+      case UInt8(ascii: "."), UInt8(ascii: ")"): if (1...9).contains(digits) { escaped.append(UInt8(ascii: "\\")) }
+      case UInt8(ascii: "\n"):
+        escaped += "\\\n\(quote)".utf8
+        (isStart, digits) = (true, 0)
+        continue
       default: break
       }
-      escaped.unicodeScalars.append(scalar)
-      let isDigit = ("0"..."9").contains(scalar)
+      escaped.append(byte)
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       digits = isDigit && (isStart || digits > 0) ? digits + 1 : 0
       isStart = false
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 }
