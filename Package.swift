@@ -36,10 +36,14 @@ let package = Package(
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),
 
-    .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
     .testTarget(
-      name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing"], exclude: ["Fixtures"]),
-    .testTarget(name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen"], exclude: ["Screens"]),
+      name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
+      exclude: ["Screens"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),

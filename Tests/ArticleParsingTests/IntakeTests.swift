@@ -1,4 +1,5 @@
 import ArticleModel
+import TestSupport
 import Testing
 
 @testable import ArticleParsing
@@ -43,7 +44,7 @@ import Testing
       #expect(throws: ParsingFailure.empty) { try ArticleParser.article(from: bytes) }
     }
     #expect(throws: ParsingFailure.binary) { try ArticleParser.article(from: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1]) }
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     let noise = (0..<50_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     #expect(throws: ParsingFailure.binary) { try ArticleParser.article(from: noise) }
   }
@@ -51,17 +52,5 @@ import Testing
   @Test func strayControlsAreText() throws {
     let dump = String(repeating: "A line with one \u{1B}[31mescape and a \u{0} NUL.\n", count: 200)
     #expect(try ArticleParser.article(from: Array(dump.utf8)).text.contains("␛[31mescape"))
-  }
-}
-
-/// A small seeded generator, so that a failing case can be run again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

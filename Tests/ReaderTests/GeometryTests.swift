@@ -1,5 +1,6 @@
 import ArticleModel
 import Screen
+import TestSupport
 import Testing
 
 @testable import Reader
