@@ -107,6 +107,17 @@ public struct CursesTerminal: ~Copyable {
     clearok(window, true)
   }
 
+  /// Gives the screen back while `body` runs another program on it, and takes it over again. What interrupts that program
+  /// does not end this one.
+  public mutating func lend<Outcome>(_ body: () -> Outcome) -> Outcome {
+    def_prog_mode()
+    endwin()
+    let outcome = Signals.ignoringInterrupts(body)
+    reset_prog_mode()
+    invalidate()
+    return outcome
+  }
+
   private mutating func draw(_ row: Int, of frame: Frame) {
     var column = 0
     while column < frame.size.columns {

@@ -59,6 +59,16 @@ enum Signals {
     }
   }
 
+  /// Runs something that the keyboard's interrupts are meant for.
+  static func ignoringInterrupts<Outcome>(_ body: () -> Outcome) -> Outcome {
+    var saved = [sigaction(), sigaction()]
+    var ignoring = sigaction()
+    ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    for (index, signal) in [SIGINT, SIGQUIT].enumerated() { sigaction(signal, &ignoring, &saved[index]) }
+    defer { for (index, signal) in [SIGINT, SIGQUIT].enumerated() { sigaction(signal, &saved[index], nil) } }
+    return body()
+  }
+
   /// The next signal that has come, 0 for a wake-up, nil for none.
   static func next() -> Int32? {
     var byte: UInt8 = 0

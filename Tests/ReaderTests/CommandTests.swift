@@ -79,7 +79,9 @@ import Testing
     var reader = reading("}}}")
     #expect(reader.type("v") == [.browse("https://ferries.example/notice?line=4")])
     #expect(reading("}").message == nil)
-    var none = reading("}")
+    var onScreen = reading("")
+    #expect(onScreen.type("v") == [.browse("https://ferries.example/notice?line=4")])
+    var none = reading("G")
     #expect(none.type("v") == [])
     #expect(none.message == "No link here")
   }

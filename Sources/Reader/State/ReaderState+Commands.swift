@@ -119,7 +119,7 @@ extension ReaderState {
     return [.copy(words)]
   }
 
-  /// Opens the link of what is in focus, or lists the links where there are several.
+  /// Opens the link of what is in focus, else of what is on the screen, or lists the links where there are several.
   private mutating func openLink() -> [Effect] {
     let links = linksInFocus()
     switch links.count {
@@ -135,13 +135,23 @@ extension ReaderState {
     return [.browse(link)]
   }
 
-  private func linksInFocus() -> [String] {
-    let blocks =
+  private mutating func linksInFocus() -> [String] {
+    let inFocus =
       switch focus {
-      case .comment(let index): article.comments[index].blocks
-      case .section(let index): article.sections[index].blocks
-      case nil: top.block..<top.block + 1
+      case .comment(let index): links(in: article.comments[index].blocks)
+      case .section(let index): links(in: article.sections[index].blocks)
+      case nil: [String]()
       }
+    return inFocus.isEmpty ? links(in: blocksOnScreen()) : inFocus
+  }
+
+  private mutating func blocksOnScreen() -> [Int] {
+    let last = document.move(top, by: max(0, page.rows - 1)).block
+    return Array(sequence(first: top.block) { [document] in document.visible(after: $0) }.prefix { $0 <= last })
+  }
+
+  /// The links of some blocks, each once.
+  private func links(in blocks: some Sequence<Int>) -> [String] {
     var seen: Set<String> = []
     return blocks.flatMap { article.runs[article.blocks[$0].runs] }.compactMap { run in
       guard case .link(let index) = run.kind, seen.insert(article.links[index]).inserted else { return nil }

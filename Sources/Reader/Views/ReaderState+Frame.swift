@@ -163,7 +163,8 @@ extension ReaderState {
     let start = size.columns - GlyphWidth.columns(of: right) - 1
     let showsCounts = start > size.columns / 3
     if showsCounts { frame.write(right, at: Point(column: start, row: row), style: theme[.count]) }
-    let headline = article.facts.headline ?? ""
+    // Where the headline itself is on the screen it need not stand there twice.
+    let headline = top.block == 0 ? "" : article.facts.headline ?? ""
     writeCut(
       headline, at: Point(column: 1, row: row), style: theme[.title], in: &frame,
       limit: showsCounts ? start - 2 : size.columns - 1)

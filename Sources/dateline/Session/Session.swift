@@ -85,7 +85,8 @@ struct Session: ~Copyable {
         tell("Not opened: only plain http and https addresses are")
         break
       }
-      if let failure = Browser.open(address) { tell(failure) }
+      let browser = Browser(opening: address)
+      if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
     }
     return false
   }
