@@ -10,9 +10,9 @@ BUILD_PACKAGES := libncurses-dev libpcre2-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) tmux
 BENCH_PACKAGES := less w3m vim-tiny python3
 
-# One file without run-time dependencies. The linker warns of libc calls that static programs cannot serve (account
-# and host look-ups); none is made.
-RELEASE_FLAGS := -c release --product dateline -Xswiftc -static-executable -Xlinker -lm
+# One file without run-time dependencies, linked with the toolchain's own linker: others warn of calls to libc that a
+# static program cannot serve (account and host look-ups), of which none is made.
+RELEASE_FLAGS := -c release --product dateline -Xswiftc -static-executable -Xlinker -lm -Xswiftc -use-ld=lld
 
 # Installs those of the named packages that are missing; says so where that cannot be done.
 define install_missing
