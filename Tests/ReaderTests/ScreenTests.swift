@@ -32,7 +32,7 @@ import Testing
     Scene(name: "timeline", keys: "t"),
     Scene(name: "help", keys: "?"),
     Scene(name: "facts", keys: "i"),
-    Scene(name: "message", keys: "x"),
+    Scene(name: "message", keys: "Z"),
     Scene(name: "oldest-first", keys: "s"),
   ]
 

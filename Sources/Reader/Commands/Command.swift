@@ -22,6 +22,7 @@ public enum Command: String, CaseIterable, Sendable {
   case unfoldLevel = "unfold-level"
   case foldAll = "fold-all"
   case unfoldAll = "unfold-all"
+  case toggleQuotes = "quotes"
   case showLevels1 = "levels-1"
   case showLevels2 = "levels-2"
   case showLevels3 = "levels-3"

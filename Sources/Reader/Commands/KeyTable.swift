@@ -47,7 +47,7 @@ public struct KeyTable: Sendable {
     .init("Moving", [(.back, [.backspace, "`"])], "back to where the last jump began"),
     .init("Moving", [(.setMark, ["m"]), (.goToMark, ["'"])], "set a mark, go to one: a letter follows"),
 
-    .init("Threads", [(.toggleFold, [.enter])], "fold or unfold the thread; a click on its header does the same"),
+    .init("Threads", [(.toggleFold, [.enter])], "fold or unfold the thread, after opening what it quotes"),
     .init("Threads", [(.foldChain, ["c"])], "fold the whole thread from anywhere inside it"),
     .init("Threads", [(.foldLevel, ["h", .left]), (.unfoldLevel, ["l", .right])], "fold, unfold one level"),
     .init("Threads", [(.foldAll, ["C"]), (.unfoldAll, ["E"])], "fold, unfold all"),
@@ -58,6 +58,7 @@ public struct KeyTable: Sendable {
         (.showLevels5, ["5"]), (.showLevels6, ["6"]), (.showLevels7, ["7"]), (.showLevels8, ["8"]),
         (.showLevels9, ["9"]),
       ], "show that many levels of every thread"),
+    .init("Threads", [(.toggleQuotes, ["x"])], "quotations of what is answered: a line, or in full"),
 
     .init("Finding", [(.search, ["/"])], "search; Tab: where, Ctrl-R: expression, Up: earlier, Esc: back"),
     .init("Finding", [(.nextHit, ["n"]), (.previousHit, ["N"])], "next, previous hit"),

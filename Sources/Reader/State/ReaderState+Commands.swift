@@ -28,6 +28,7 @@ extension ReaderState {
     case .unfoldLevel: unfoldLevel()
     case .foldAll: foldAll()
     case .unfoldAll: show(levels: nil)
+    case .toggleQuotes: toggleQuotes()
     case .showLevels1, .showLevels2, .showLevels3, .showLevels4, .showLevels5, .showLevels6, .showLevels7,
       .showLevels8, .showLevels9:
       show(levels: command.levels)

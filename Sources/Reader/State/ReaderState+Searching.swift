@@ -121,6 +121,7 @@ extension ReaderState {
     guard let offset = search?.hits[hit].lowerBound else { return }
     search?.current = hit
     document.reveal(block: article.block(at: offset))
+    document.revealQuote(at: offset)
     let position = document.position(ofOffset: offset)
     if document.distance(from: top, to: position, limit: page.rows - 1) == nil {
       top = document.move(position, by: -(page.rows / 3))
