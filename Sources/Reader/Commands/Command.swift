@@ -16,8 +16,10 @@ public enum Command: String, CaseIterable, Sendable {
   case previousSibling = "previous-sibling"
   case parent
   case back
+  case places
   case toggleFold = "fold"
   case foldChain = "fold-chain"
+  case peek
   case foldLevel = "fold-level"
   case unfoldLevel = "unfold-level"
   case foldAll = "fold-all"
@@ -37,6 +39,7 @@ public enum Command: String, CaseIterable, Sendable {
   case previousHit = "previous-hit"
   case clear
   case hits
+  case author
   case outline
   case timeline
   case openLink = "open-link"

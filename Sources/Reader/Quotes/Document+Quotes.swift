@@ -26,6 +26,15 @@ extension Document {
       && article.comments[comment].body.contains { !quotes(inBlock: $0).isEmpty }
   }
 
+  /// Whether a row is the line that stands for a quotation.
+  mutating func isFoldedQuote(at position: Position) -> Bool {
+    let line = position.row - gap(above: position.block)
+    guard line >= 0, let comment = article.comment(ofBlock: position.block), !openQuotes.contains(comment) else {
+      return false
+    }
+    return quote(ofLine: lines(of: position.block)[line], inBlock: position.block) != nil
+  }
+
   mutating func openQuotes(of comment: Int) {
     openQuotes.insert(comment)
     forgetLines(of: article.comments[comment].blocks)

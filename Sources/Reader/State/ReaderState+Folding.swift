@@ -22,8 +22,16 @@ extension ReaderState {
   /// Opens the quotations of the focused comment if one is folded; else folds or unfolds its thread.
   mutating func toggleFold() {
     guard let index = focusedComment() else { return }
+    if document.hasFoldedQuotes(index) { openQuotes(of: index) } else { foldThread(index) }
+  }
+
+  mutating func openQuotes(of comment: Int) {
+    fold(around: comment) { $0.openQuotes(of: comment) }
+  }
+
+  /// Folds or unfolds the thread of a comment.
+  mutating func foldThread(_ index: Int) {
     fold(around: index) { document in
-      if document.hasFoldedQuotes(index) { return document.openQuotes(of: index) }
       let next: Folds.State = document.folds[index] == .open ? .folded : .open
       document.folds.set(next, of: [index], document.article.comments)
       document.closeQuotes(of: index)
