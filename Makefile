@@ -6,7 +6,7 @@ SHARED ?= ../shared
 
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
-BUILD_PACKAGES := libncurses-dev libpcre2-dev
+BUILD_PACKAGES := libncurses-dev libpcre2-dev libgumbo-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) tmux
 BENCH_PACKAGES := less w3m vim-tiny python3
 

@@ -13,7 +13,7 @@ let package = Package(
   targets: [
     // The published thing, and how bytes become one.
     .target(name: "ArticleModel"),
-    .target(name: "ArticleParsing", dependencies: ["ArticleModel"]),
+    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CGumbo"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -32,6 +32,7 @@ let package = Package(
     ),
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),
