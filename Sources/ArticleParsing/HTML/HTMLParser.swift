@@ -26,7 +26,7 @@ struct HTMLParser {
     var builder = ArticleBuilder()
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)
-    let body = PageBody(document, headline: facts.headlineNode, taken: [])
+    let body = PageBody(document, facts: facts, taken: [])
     var writer = BlockWriter(document, base: base, headings: .sections)
     writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
     return builder.finish()

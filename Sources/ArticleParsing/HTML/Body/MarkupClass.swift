@@ -22,7 +22,7 @@ struct MarkupClass: OptionSet {
       subscribe subscription signup optin cookie cookies consent gdpr popup modal overlay toolbar pagination pager \
       pagenav tagcloud widget widgets comment comments commentlist respond disqus login register search authorbox bio \
       authorbio donate donation paywall poll feedback rating ratings follow followus upnext readnext nextprev teaser \
-      teasers skip kommentare verwandt werbung anzeige relacionadas publicidad
+      teasers skip rollover tooltip popover flyout dropdown outofpage slideshow carousel kommentare verwandt werbung anzeige relacionadas publicidad
       """
     ),
     (
