@@ -71,7 +71,8 @@ extension BodyPruner {
     guard bytes.count <= 80, bytes.contains(where: ASCII.isDigit) else { return false }
     var phrases = Phrases(bytes: bytes)
     guard let tokens = phrases.tokens(0..<bytes.count), let time = TimeFinder(tokens: tokens).first() else { return false }
-    return (time.hasDate || time.isRelative) && tokens.count - time.tokens.count <= 8
+    let isAnnounced = tokens[0].isWord(.published) || tokens[0].isWord(.update)
+    return (time.hasDate || time.isRelative) && (isAnnounced || tokens.count - time.tokens.count <= 8)
   }
 }
 
@@ -132,7 +133,7 @@ extension BodyPruner {
   /// Paragraphs that are but a link to another article, and those that announce one: "Related: …".
   private mutating func dropLinkParagraphs() {
     let links = runs.indices.filter { !isDropped[$0] && isLinks($0) && !isItem($0) && !isInTable($0) }
-    let isRare = links.reduce(0) { $0 + runs[$1].words } * 5 < total
+    let isRare = links.count <= 5 && links.reduce(0) { $0 + runs[$1].words } * 5 < total
     for index in links where isRare && !isHeading(index) { isDropped[index] = true }
     for index in runs.indices where !isDropped[index] && words[index].count <= 300 {
       if PromoPhrases.announcesLink(words[index]), runs[index].linked * 2 >= runs[index].words { isDropped[index] = true }

@@ -44,6 +44,7 @@ struct PageSurroundings {
     switch document.tag(node) {
     case .html, .body, .main, .article, .text, .a, .strong, .em, .b, .i, .blockquote: return false
     case .nav, .aside, .footer, .menu, .search, .address: return true
+    case .span: if let parent = document.parent(node), document.tag(parent) == .p { return false }
     default: break
     }
     if let role = document.attribute("role", of: node), Self.roles.contains(role) { return true }
