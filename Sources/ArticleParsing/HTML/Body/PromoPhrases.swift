@@ -66,8 +66,7 @@ enum PromoPhrases {
   private static let requests = """
     sign up for our|sign up to our|sign up here|sign up for the|subscribe to our|subscribe to the|subscribe now|\
     subscribe today|our newsletter|follow us on|follow him on|follow her on|follow me on|follow them on|like us on|\
-    join the conversation|download our app|all rights reserved. this material|may not be published, broadcast|\
-    newsletter abonnieren|our sister publication|our sister title|folgen sie uns|suivez-nous sur|síguenos en|\
+    join the conversation|download our app|newsletter abonnieren|our sister publication|our sister title|folgen sie uns|suivez-nous sur|síguenos en|\
     seguici su
     """.split(separator: "|").map(String.init)
 }

@@ -150,10 +150,19 @@ extension PageFacts {
       authors = node.map { [document.text($0)] } ?? []
     }
     var seen: Set<String> = []
-    authors = authors.map(Self.collapsed).filter { name in
+    authors = authors.map { Self.bareName(Self.collapsed($0)) }.filter { name in
       !name.isEmpty && name.utf8.count <= 120 && !name.hasPrefix("http") && seen.insert(name).inserted
     }
     authors = Array(authors.prefix(8))
+  }
+
+  /// A name without what announces it: "View all posts by …", "By …", "Von …".
+  private static func bareName(_ words: String) -> String {
+    var phrases = Phrases(bytes: Array(words.utf8))
+    guard let tokens = phrases.tokens(0..<words.utf8.count), let by = tokens.lastIndex(where: { $0.isWord(.by) }),
+      by + 1 < tokens.count, by == 0 || by > 1
+    else { return words }
+    return String(decoding: words.utf8.dropFirst(tokens[by + 1].start), as: UTF8.self)
   }
 
   private func itemprops(_ name: StaticString, _ document: HTMLDocument) -> [Int] {
