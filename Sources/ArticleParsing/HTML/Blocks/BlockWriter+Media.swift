@@ -32,7 +32,8 @@ extension BlockWriter {
     guard !words.isEmpty else { return false }
     for ancestor in document.ancestors(node).prefix(4) {
       let isFigure = document.tag(ancestor) == .figure
-      guard isFigure || document.attributeRange("class", of: ancestor).map({ document.contains($0, "caption") }) ?? false
+      guard
+        isFigure || document.attributeRange("class", of: ancestor).map({ document.contains($0, "caption") }) ?? false
       else { continue }
       return document.text(ancestor).hasPrefix(words)
     }

@@ -73,7 +73,9 @@ struct BodyFinder {
       let prose = text.prose(outer) - text.prose(inner)
       let words = text.words(outer) - text.words(inner)
       if prose == 0, words > 0 { continue }
-      guard prose * 5 >= words * 3, kindredProse(beside: branch, in: node, isNear: level <= 2) * 10 >= prose * 7 else { break }
+      guard prose * 5 >= words * 3, kindredProse(beside: branch, in: node, isNear: level <= 2) * 10 >= prose * 7 else {
+        break
+      }
       if prose > 0 { best = node }
     }
     return best

@@ -71,7 +71,9 @@ extension BodyPruner {
   private func isStamp(_ bytes: [UInt8]) -> Bool {
     guard bytes.count <= 80, bytes.contains(where: ASCII.isDigit) else { return false }
     var phrases = Phrases(bytes: bytes)
-    guard let tokens = phrases.tokens(0..<bytes.count), let time = TimeFinder(tokens: tokens).first() else { return false }
+    guard let tokens = phrases.tokens(0..<bytes.count), let time = TimeFinder(tokens: tokens).first() else {
+      return false
+    }
     let isAnnounced = tokens[0].isWord(.published) || tokens[0].isWord(.update)
     return (time.hasDate || time.isRelative) && (isAnnounced || tokens.count - time.tokens.count <= 8)
   }
@@ -152,7 +154,9 @@ extension BodyPruner {
     let isRare = links.count <= 5 && links.reduce(0) { $0 + runs[$1].words } * 5 < total
     for index in links where isRare && !isHeading(index) { isDropped[index] = true }
     for index in runs.indices where !isDropped[index] && words[index].count <= 300 {
-      if PromoPhrases.announcesLink(words[index]), runs[index].linked * 2 >= runs[index].words { isDropped[index] = true }
+      if PromoPhrases.announcesLink(words[index]), runs[index].linked * 2 >= runs[index].words {
+        isDropped[index] = true
+      }
     }
   }
 }
@@ -173,7 +177,8 @@ extension BodyPruner {
 
   /// Where to write to the author: an address of electronic mail in few words.
   private func isContact(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= 200, let sign = bytes.firstIndex(of: UInt8(ascii: "@")), sign > 0, sign + 1 < bytes.count else {
+    guard bytes.count <= 200, let sign = bytes.firstIndex(of: UInt8(ascii: "@")), sign > 0, sign + 1 < bytes.count
+    else {
       return false
     }
     return bytes[sign - 1] > 0x20 && bytes[sign + 1] > 0x20 && bytes[(sign + 1)...].contains(UInt8(ascii: "."))

@@ -6,6 +6,8 @@ struct PageFacts {
   var headline: String?
   /// The element that shows the headline.
   var headlineNode: Int?
+  /// The element that shows the standfirst.
+  var standfirstNode: Int?
   var description: String?
   var authors: [String] = []
   var site: String?
@@ -26,6 +28,9 @@ struct PageFacts {
     description =
       article.flatMap { data.string("description", of: $0) } ?? metas["og:description"] ?? metas["description"]
     readHeadline(document, metas, data, article)
+    if let headlineNode {
+      standfirstNode = StandfirstFinder(document: document, headline: headlineNode, description: description).find()
+    }
     readAuthors(document, metas, data, article)
     published = stamp(
       ["datePublished"], article, data, document, "datePublished",
