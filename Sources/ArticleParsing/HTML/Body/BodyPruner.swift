@@ -54,15 +54,19 @@ struct BodyPruner {
 extension BodyPruner {
   /// A paragraph so long begins the article, in bytes.
   private static let openingLength = 100
+  /// So many paragraphs are looked at.
+  private static let openingReach = 40
+  /// Longer words are no byline, in bytes.
+  private static let headerLength = 400
 
   private mutating func dropHeaderMatter() {
     let title = facts.headline.map(FoldedTitle.init)
     let authors = facts.authors.map { Array($0.lowercased().utf8) }
-    for index in runs.indices {
-      let run = runs[index]
-      if run.words - run.linked >= Self.openingLength { return }
+    for index in runs.indices.prefix(Self.openingReach) {
+      if runs[index].words - runs[index].linked >= Self.openingLength { return }
+      guard words[index].count <= Self.headerLength else { continue }
       let lowered = words[index].map(ASCII.lowercased)
-      let isByline = authors.contains { !$0.isEmpty && lowered.firstRange(of: $0) != nil }
+      let isByline = authors.contains { ASCII.contains(lowered, $0) }
       let isHeadline = title.map { $0 == FoldedTitle(String(decoding: words[index], as: UTF8.self)) } ?? false
       if isByline || isHeadline || isStamp(words[index]) { isDropped[index] = true }
     }

@@ -63,7 +63,9 @@ extension PageFacts {
   private mutating func readHeadline(
     _ document: HTMLDocument, _ metas: MetaElements, _ data: LinkedData, _ article: LinkedData.Entity?
   ) {
-    let title = document.first(.title, in: document.subtree(0)).map { Self.collapsed(document.rawText($0)) }
+    let title = document.first(.title, in: document.subtree(0)).map {
+      Self.collapsed(String(document.rawText($0).prefix(Self.titleLimit)))
+    }
     let claimed =
       article.flatMap { data.string("headline", of: $0) ?? data.string("name", of: $0) } ?? metas["og:title"]
     let claims = [claimed, metas["og:title"], title].compactMap { $0.map(FoldedTitle.init) }
@@ -82,6 +84,9 @@ extension PageFacts {
         claimed.map { Self.collapsed(HTMLFragment(Array($0.utf8)).words) } ?? title.map { Self.withoutSite($0, site) }
     }
   }
+
+  /// More of a title is left out, in characters.
+  private static let titleLimit = 1_000
 
   /// How well a heading fits what the page calls itself; 0 where it does not.
   private func score(_ words: String, _ level: Int, _ claims: [FoldedTitle], _ document: HTMLDocument, _ node: Int)
@@ -116,11 +121,26 @@ extension PageFacts {
 struct FoldedTitle: Equatable {
   let letters: [UInt8]
 
+  /// What follows is not compared, in bytes.
+  private static let limit = 1_000
+
   init(_ words: String) {
-    letters = words.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    let bytes = Array(String(decoding: words.utf8.prefix(Self.limit), as: UTF8.self).lowercased().utf8)
+    var letters: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Quotation marks, dashes and spaces beyond ASCII.
+      if byte == 0xE2 {
+        index += 3
+      } else if byte == 0xC2 {
+        index += 2
+      } else {
+        if byte >= 0x80 || ASCII.isLetter(byte) || ASCII.isDigit(byte) { letters.append(byte) }
+        index += 1
+      }
     }
-    .flatMap { Array(String($0).utf8) }
+    self.letters = letters
   }
 
   /// Whether a heading's words open this title, or close it.
