@@ -15,6 +15,9 @@ let package = Package(
     .target(name: "ArticleModel"),
     .target(name: "ArticleParsing", dependencies: ["ArticleModel"]),
 
+    // What comes from the network.
+    .target(name: "Library", dependencies: ["ArticleModel"]),
+
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
     .target(name: "Reader", dependencies: ["ArticleModel", "Screen", "CPcre2"]),
@@ -24,7 +27,7 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal",
+        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Sample/harbour-strike.html"],
@@ -41,6 +44,7 @@ let package = Package(
     .testTarget(
       name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "LibraryTests", dependencies: ["ArticleModel", "Library"]),
     .testTarget(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
