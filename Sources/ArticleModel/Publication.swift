@@ -56,6 +56,15 @@ public struct Feed: Sendable, Equatable {
     page = builder.finish()
     self.facts = page.facts
   }
+
+  /// The entry whose heading opens a section of the page; nil for other sections.
+  public func entryIndex(ofSection section: Int) -> Int? {
+    guard isEntry(page.sections[section]) else { return nil }
+    return page.sections[..<section].count(where: isEntry)
+  }
+
+  /// Groups stand one level above entries.
+  private func isEntry(_ section: Article.Section) -> Bool { section.kind == .heading && section.level == 2 }
 }
 
 extension Feed.Entry {

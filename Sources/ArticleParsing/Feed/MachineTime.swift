@@ -14,7 +14,7 @@ enum MachineTime {
     guard var found = TimeFinder(tokens: tokenizer.tokens).first(), let time = found.civil, !found.isRelative else {
       return Stamp(printed: words)
     }
-    if found.zone == nil, isUTC || endsInZulu(bytes) { found.zone = 0 }
+    found.zone = found.zone ?? offset(atEndOf: bytes) ?? (isUTC || endsInZulu(bytes) ? 0 : nil)
     let zone = found.zone.map { Zone.offset($0, at: time) }
     return Stamp(printed: printed(time, zone, hasTime: found.hasTime), instant: found.hasTime ? found.instant : nil)
   }
@@ -24,6 +24,17 @@ enum MachineTime {
     guard let seconds, seconds.magnitude < 1e12 else { return nil }
     let instant = Instant(seconds: Int64(seconds))
     return CivilTime(instant).map { Stamp(printed: printed($0, 0, hasTime: true), instant: instant) }
+  }
+
+  /// "19:02:11 +0100": RFC 822 parts the offset by a space.
+  private static func offset(atEndOf bytes: [UInt8]) -> Int? {
+    let words = bytes.split(separator: 0x20)
+    guard words.count > 1, let word = words.last, word.count == 5, let sign = word.first,
+      sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let digits = Int(String(decoding: word.dropFirst(), as: UTF8.self)), digits <= 1_400
+    else { return nil }
+    let seconds = digits / 100 * 3_600 + digits % 100 * 60
+    return sign == UInt8(ascii: "-") ? -seconds : seconds
   }
 
   private static func endsInZulu(_ bytes: [UInt8]) -> Bool {

@@ -22,7 +22,9 @@ extension ReaderState {
     case .previousSibling: goToItem(sibling(forward: false))
     case .parent: goToParent()
     case .back: goBack()
-    case .toggleFold: toggleFold()
+    case .toggleFold:
+      if let feed { return choose(from: feed) }
+      toggleFold()
     case .foldChain: foldChain()
     case .foldLevel: foldLevel()
     case .unfoldLevel: unfoldLevel()
@@ -36,9 +38,11 @@ extension ReaderState {
     case .previousHit: goToHit(forward: false)
     case .clear: search = nil
     case .hits: openHits()
-    case .outline: openPanel(outlinePanel(), orTell: "No sections and no comments here")
+    case .outline: openPanel(feed.map(entriesPanel) ?? outlinePanel(), orTell: "No sections and no comments here")
     case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
     case .openLink: return openLink()
+    case .followLink: return followLink()
+    case .fetchDiscussion: return fetchDiscussion()
     case .copy: return copyFocus()
     case .setMark, .goToMark: pendingMark = command
     case .facts: panel = .text(factsPanel())
@@ -46,7 +50,8 @@ extension ReaderState {
     case .toggleOrder: reverseUpdates()
     case .redraw: return [.redraw]
     case .help: panel = .text(helpPanel())
-    case .quit, .quitNow: return [.quit]
+    case .quit: if !comeBack() { return [.quit] }
+    case .quitNow: return [.quit]
     }
     return []
   }
@@ -135,7 +140,7 @@ extension ReaderState {
     return [.browse(link)]
   }
 
-  private mutating func linksInFocus() -> [String] {
+  mutating func linksInFocus() -> [String] {
     let inFocus =
       switch focus {
       case .comment(let index): links(in: article.comments[index].blocks)

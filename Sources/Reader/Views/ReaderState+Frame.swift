@@ -186,7 +186,8 @@ extension ReaderState {
     let showsRight = start > size.columns / 3
     if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
     let left =
-      message ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" } ?? placeWords()
+      message ?? openingWords ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" }
+      ?? placeWords()
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
     writeCut(
       left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)

@@ -29,9 +29,16 @@ struct Browser {
     var process: pid_t = 0
     guard spawn(&process) == 0 else { return "Cannot run \(words[0]); set BROWSER to a browser" }
     if needsTerminal {
-      while waitpid(process, nil, 0) < 0, errno == EINTR {}
+      Self.wait(for: process)
+    } else {
+      // Nobody else waits for it.
+      onThread { [process] in Self.wait(for: process) }
     }
     return nil
+  }
+
+  private static func wait(for process: pid_t) {
+    while waitpid(process, nil, 0) < 0, errno == EINTR {}
   }
 
   /// Starts the program; its errno comes out. One that does not need the terminal gets a process group of its own and
@@ -55,7 +62,6 @@ struct Browser {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
       posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-      signal(SIGCHLD, SIG_IGN)  // nobody waits for it
     }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
