@@ -45,14 +45,14 @@ let package = Package(
     .testTarget(
       name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "LibraryTests", dependencies: ["ArticleModel", "Library"]),
+    .testTarget(name: "LibraryTests", dependencies: ["ArticleModel", "Library", "TestSupport"]),
     .testTarget(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["dateline"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["dateline", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArticleModel
 import Library
+import TestSupport
 import Testing
 
 /// Fetching from a server of our own. Deadlines are short where the server never comes to an end, so that a slow machine

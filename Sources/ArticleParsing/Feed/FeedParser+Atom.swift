@@ -3,12 +3,12 @@ import ArticleModel
 // Atom (RFC 4287), and its threads (RFC 4685).
 extension FeedParser {
   func atom(_ root: Int) -> Material? {
-    let base = document.attribute("xml:base", of: root).flatMap { address($0) } ?? url
     var facts = Article.Facts()
     facts.headline = text(document.child(of: root, "title"))
     facts.standfirst = text(document.child(of: root, "subtitle"))
-    facts.url = address(link(of: root, "alternate"), base: base)
+    facts.url = address(link(of: root, "alternate"))
     facts.language = document.attribute("xml:lang", of: root)
+    let base = document.attribute("xml:base", of: root).flatMap { address($0) } ?? url ?? facts.url
     if document.name(of: root) == "entry" { return .manuscript(noted(manuscript(root, feed: Article.Facts(), base))) }
     let entries = document.children(of: root, "entry")
     if let discussion = atomDiscussion(entries, facts, base) { return .manuscript(noted(discussion)) }

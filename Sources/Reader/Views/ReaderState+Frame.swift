@@ -183,7 +183,8 @@ extension ReaderState {
     }
     let right = statusRight(lastShown)
     let start = size.columns - GlyphWidth.columns(of: right) - 1
-    let showsRight = start > size.columns / 3
+    // A message may need the whole line.
+    let showsRight = start > max(size.columns / 3, message.map { GlyphWidth.columns(of: $0) + 2 } ?? 0)
     if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
     let left =
       message ?? openingWords ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" }

@@ -3,9 +3,9 @@ import Glibc
 import Synchronization
 
 /// A server on the loopback interface that answers each request with the bytes a test gives it, well or badly.
-final class LoopbackServer: Sendable {
+public final class LoopbackServer: Sendable {
   /// How a request is answered.
-  enum Answer: Sendable {
+  public enum Answer: Sendable {
     /// These bytes, and the connection is closed.
     case bytes([UInt8])
     /// These bytes, and then nothing for as long as the client waits.
@@ -16,23 +16,23 @@ final class LoopbackServer: Sendable {
     case reset(after: [UInt8])
   }
 
-  struct Request: Sendable {
-    let path: String
+  public struct Request: Sendable {
+    public let path: String
     /// The whole head.
-    let text: String
+    public let text: String
 
-    func value(_ name: String) -> String? {
+    public func value(_ name: String) -> String? {
       let line = text.split(separator: "\r\n").first { $0.lowercased().hasPrefix(name.lowercased() + ": ") }
       return line.map { String($0.dropFirst(name.count + 2)) }
     }
   }
 
-  let port: UInt16
+  public let port: UInt16
   private let listener: Int32
   private let seen = Mutex<[Request]>([])
   private let answer: @Sendable (Request) -> Answer
 
-  init(answer: @escaping @Sendable (Request) -> Answer) throws {
+  public init(answer: @escaping @Sendable (Request) -> Answer) throws {
     self.answer = answer
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -51,11 +51,11 @@ final class LoopbackServer: Sendable {
   }
 
   /// Lets the thread that accepts go.
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  var requests: [Request] { seen.withLock { $0 } }
+  public var requests: [Request] { seen.withLock { $0 } }
 
-  func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+  public func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   private func acceptAll() {
     while true {
@@ -119,7 +119,7 @@ final class LoopbackServer: Sendable {
 
 extension LoopbackServer.Answer {
   /// A whole answer of HTTP/1.1.
-  static func page(
+  public static func page(
     _ body: some Sequence<UInt8>, status: String = "200 OK", type: String = "text/html", headers: [String] = []
   ) -> Self {
     let body = Array(body)
@@ -128,13 +128,13 @@ extension LoopbackServer.Answer {
     return .bytes(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
   }
 
-  static func redirect(to target: String) -> Self {
+  public static func redirect(to target: String) -> Self {
     .page([], status: "302 Found", headers: ["Location: \(target)"])
   }
 }
 
 /// Bytes as gzip packs them, by the program of that name.
-func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+public func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
   let file = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString)")
   try Data(bytes).write(to: file)
   defer { try? FileManager.default.removeItem(at: file) }
