@@ -13,7 +13,10 @@ let package = Package(
   targets: [
     // The published thing, and how bytes become one.
     .target(name: "ArticleModel"),
-    .target(name: "ArticleParsing", dependencies: ["ArticleModel"]),
+    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat"]),
+
+    // What comes from the network.
+    .target(name: "Library", dependencies: ["ArticleModel"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -24,7 +27,7 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal",
+        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Sample/harbour-strike.html"],
@@ -32,6 +35,7 @@ let package = Package(
     ),
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),
@@ -41,13 +45,14 @@ let package = Package(
     .testTarget(
       name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "LibraryTests", dependencies: ["ArticleModel", "Library", "TestSupport"]),
     .testTarget(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["dateline"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["dateline", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

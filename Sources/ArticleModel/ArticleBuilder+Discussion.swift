@@ -57,6 +57,13 @@ extension ArticleBuilder {
     lastNumber = number
   }
 
+  /// Puts comments that the copy lost where they would stand; what follows may answer them.
+  public mutating func missingComments(_ count: Int, depth: Int) {
+    closeRange()
+    appendMissing(depth: max(0, min(depth, comments.last.map { $0.depth + 1 } ?? 0)), count: max(1, count))
+    place = .discussion
+  }
+
   private mutating func appendMissing(depth: Int, count: Int) {
     appendComment(CommentHeader(), depth: depth)
     comments[comments.count - 1].kind = .missing(count)
@@ -132,10 +139,11 @@ extension Article.Facts {
   /// The facts as clean lines; what is empty, or an address of another scheme than `http` and `https`, is nil.
   func cleaned() -> Article.Facts {
     var facts = self
-    for fact in [\Self.headline, \.standfirst, \.byline, \.site, \.language] {
+    for fact in [\Self.headline, \.standfirst, \.byline, \.site, \.language, \.notice] {
       facts[keyPath: fact] = facts[keyPath: fact].flatMap { Cleaner.line($0) }
     }
     facts.url = facts.url.flatMap { WebAddress.cleaned($0) }
+    facts.discussion = facts.discussion.flatMap { WebAddress.cleaned($0) }
     facts.published = facts.published?.cleaned()
     facts.modified = facts.modified?.cleaned()
     return facts

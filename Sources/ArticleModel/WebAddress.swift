@@ -1,5 +1,5 @@
 /// Web addresses: those that stand bare in words, and those that a source gives beside them.
-enum WebAddress {
+public enum WebAddress {
   /// The ranges of `http` and `https` addresses in clean UTF-8 words, in order, in one pass.
   ///
   /// An address ends at white space, at a quotation mark or angle bracket, and gives back the punctuation that closes

@@ -7,7 +7,7 @@ struct Dateline: ParsableCommand {
     commandName: "dateline",
     abstract: "A terminal reader for articles that are alive: timed updates and threaded comments.",
     discussion: """
-      dateline FILE opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
+      dateline FILE or dateline URL opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
       terminal. Inside the reader ? shows the keys.
       """,
     version: "dateline 0.1.0",
@@ -38,7 +38,7 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open an article; the command's name may be left out. Into a pipe, print it.")
 
-  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
   var source: String?
 
   func run() throws {
@@ -46,8 +46,7 @@ struct Read: ParsableCommand {
       guard isStandardInputPiped() else { throw CleanExit.helpRequest(Dateline.self) }
       throw ExitCode(read(.standardInput))
     }
-    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
-    throw ExitCode(read(source == "-" ? .standardInput : .file(source)))
+    throw ExitCode(read(Source(named: source)))
   }
 }
 
@@ -62,7 +61,10 @@ struct Show: ParsableCommand {
   @Option(help: "Columns of a line of text, from 30 to 1000.")
   var width = defaultColumns
 
-  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  @Flag(help: "Fetch the whole discussion from the site, where the article names its list of comments.")
+  var threads = false
+
+  @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
   var source: String
 
   func validate() throws {
@@ -70,8 +72,7 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
-    try show(source == "-" ? .standardInput : .file(source), format: format, columns: width)
+    try show(Source(named: source), format: format, columns: width, wholeDiscussion: threads)
   }
 }
 

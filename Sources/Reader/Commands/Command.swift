@@ -43,6 +43,8 @@ public enum Command: String, CaseIterable, Sendable {
   case outline
   case timeline
   case openLink = "open-link"
+  case followLink = "follow-link"
+  case fetchDiscussion = "fetch-discussion"
   case copy
   case setMark = "set-mark"
   case goToMark = "go-to-mark"

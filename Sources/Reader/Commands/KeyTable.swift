@@ -70,7 +70,9 @@ public struct KeyTable: Sendable {
     .init("Finding", [(.outline, ["o"])], "outline: sections, updates, discussion"),
     .init("Finding", [(.timeline, ["t"])], "timeline: the updates in the order of time"),
 
-    .init("More", [(.openLink, ["v"])], "open a link in the browser"),
+    .init(
+      "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
+    .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),
     .init("More", [(.facts, ["i"])], "facts about the article"),
     .init("More", [(.toggleTime, ["z"])], "times as printed, or in your zone with their age"),

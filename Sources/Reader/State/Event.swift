@@ -4,6 +4,14 @@ import Screen
 /// What happens to a reader.
 public enum Event: Sendable {
   case opened(Article)
+  /// A list is open, to choose from.
+  case listed(Feed)
+  /// What the effect of that number asked for is there.
+  case arrived(Publication, request: Int)
+  /// It cannot be had; in a line, why.
+  case failed(String, request: Int)
+  /// So many bytes of it have come. Told once it takes half a second.
+  case receiving(Int, request: Int)
   case key(Key)
   case mouse(MouseEvent)
   case resized(Size)
@@ -17,6 +25,10 @@ public enum Event: Sendable {
 public enum Effect: Sendable, Equatable {
   /// Open an `http` or `https` address in the browser.
   case browse(String)
+  /// Open something here; the answer is an event with that number.
+  case open(Target, request: Int)
+  /// Give a request up.
+  case cancel(request: Int)
   /// Put words on the clipboard.
   case copy(String)
   case redraw

@@ -32,6 +32,10 @@ public struct ReaderState {
   var message: String?
   var showsLocalTime = false
   var isReversed = false
+  /// The list that is open, if the article is a list's page.
+  var feed: Feed?
+  /// What is being opened, and what was open before.
+  var opening = Opening()
   var clock: (now: Instant, zone: Zone)?
   /// The offset that resizing keeps in the first row; nil once the page was moved by other means.
   var resizeAnchor: Int?
@@ -57,6 +61,8 @@ public struct ReaderState {
     document = Document(ArticleBuilder().finish(), columns: Page(size).columns)
   }
 
+  /// Whether nothing is open and nothing is on its way.
+  public var isEmpty: Bool { document.isEmpty && opening.pending == nil }
   var article: Article { document.article }
   /// Where the article's text stands on the screen.
   var page: Page { Page(size) }
@@ -64,7 +70,11 @@ public struct ReaderState {
   /// Takes an event in; what the world has to do about it comes out.
   public mutating func handle(_ event: Event) -> [Effect] {
     switch event {
-    case .opened(let article): open(article)
+    case .opened(let article): show(.article(article))
+    case .listed(let feed): show(.list(feed))
+    case .arrived(let publication, let request): arrived(publication, request: request)
+    case .failed(let words, let request): failed(words, request: request)
+    case .receiving(let count, let request): opening.tell(received: count, of: request)
     case .key(let key): return handle(key)
     case .mouse(let mouse): return handle(mouse)
     case .resized(let size): resize(to: size)
@@ -74,7 +84,7 @@ public struct ReaderState {
     return []
   }
 
-  private mutating func open(_ article: Article) {
+  mutating func open(_ article: Article) {
     document = Document(article, columns: page.columns)
     top = .start
     focus = nil
@@ -113,6 +123,7 @@ public struct ReaderState {
       message = "\(key.name) does nothing here; ? shows the keys"
       return []
     }
+    if command == .clear, opening.pending != nil { return cancelOpening() }
     if panel != nil { return performInPanel(command) }
     return perform(command)
   }

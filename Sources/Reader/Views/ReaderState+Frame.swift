@@ -196,7 +196,7 @@ extension ReaderState {
     }
     let right = statusRight(lastShown)
     let start = size.columns - GlyphWidth.columns(of: right) - 1
-    let told = message ?? pending.map(Self.prompt(of:))
+    let told = message ?? openingWords ?? pending.map(Self.prompt(of:))
     let left = told ?? placeWords()
     // What was just told goes before what is always there.
     let room = told == nil ? size.columns / 3 : GlyphWidth.columns(of: left) + 3

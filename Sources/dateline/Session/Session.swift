@@ -6,22 +6,27 @@ import Screen
 
 /// Opens a source on the screen and stays until the reader quits.
 func readOnScreen(_ source: Source) throws(Failure) {
-  let article = try source.article()
-  do {
+  // The screen need not wait for the network.
+  let publication: Publication? = if case .address = source { nil } else { try source.publication() }
+  let ending: Session.Ending
+  do throws(TerminalFailure) {
     var session = try Session()
-    let signal = session.run(article)
+    ending = publication.map { session.run($0) } ?? session.run(opening: source.name)
     // The screen is given back before the signal ends the process, as whoever sent it expects.
-    if let signal = signal { end(by: signal, consume session) }
+    if case .signal(let signal) = ending { end(by: signal, consume session) }
   } catch .cannotMoveCursor {
-    try print(article)  // what a terminal such as TERM=dumb can do
+    // What a terminal such as TERM=dumb can do.
+    if let publication { return try print(publication) }
+    return try print(source.publication())
   } catch {
     throw .terminal(error)
   }
+  if case .failed(let words) = ending { throw .told(words) }
 }
 
-private func print(_ article: Article) throws(Failure) {
+private func print(_ publication: Publication) throws(Failure) {
   var output = Output()
-  PlainText.write(article, columns: defaultColumns) { output.write($0) }
+  PlainText.write(publication.article, columns: defaultColumns) { output.write($0) }
   try output.finish()
 }
 
@@ -35,6 +40,16 @@ struct Session: ~Copyable {
   private var terminal: CursesTerminal
   private var reader: ReaderState
   private var zone: Zone?
+  private let opener = Opener()
+
+  /// How a session ends.
+  enum Ending {
+    case quit
+    /// This signal asks the program to end.
+    case signal(Int32)
+    /// There is nothing to read; why, in a line.
+    case failed(String)
+  }
 
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
   init() throws(TerminalFailure) {
@@ -44,22 +59,40 @@ struct Session: ~Copyable {
     reader = ReaderState(size: terminal.size, theme: hasColor ? .terminal : .monochrome)
   }
 
-  /// Runs until the reader quits (nil comes out), or a signal asks the program to end (its number comes out).
-  mutating func run(_ article: Article) -> Int32? {
-    _ = reader.handle(.opened(article))
+  /// Runs until the reader quits, or a signal asks the program to end.
+  mutating func run(_ publication: Publication) -> Ending {
+    switch publication {
+    case .article(let article): _ = reader.handle(.opened(article))
+    case .list(let feed): _ = reader.handle(.listed(feed))
+    }
+    return run()
+  }
+
+  /// The same with an empty screen until the address is there.
+  mutating func run(opening address: String) -> Ending {
+    for effect in reader.open(.address(address)) { _ = perform(effect) }
+    return run()
+  }
+
+  private mutating func run() -> Ending {
+    defer { opener.stop() }
     terminal.present(reader.frame())
     while true {
-      let event: Event
+      let events: [Event]
       switch terminal.nextEvent() {
-      case .key(.control("c")): return SIGINT
-      case .key(let key): event = .key(key)
-      case .mouse(let mouse): event = .mouse(mouse)
-      case .resized(let size): event = .resized(size)
-      case .resumed, .woken: event = .resized(terminal.size)
-      case .ended(let signal): return signal
+      case .key(.control("c")): return .signal(SIGINT)
+      case .key(let key): events = [.key(key)]
+      case .mouse(let mouse): events = [.mouse(mouse)]
+      case .resized(let size): events = [.resized(size)]
+      case .resumed: events = [.resized(terminal.size)]
+      case .woken: events = opener.takeEvents()
+      case .ended(let signal): return .signal(signal)
       }
       tellTime()
-      for effect in reader.handle(event) where perform(effect) { return nil }
+      for event in events {
+        for effect in reader.handle(event) where perform(effect) { return .quit }
+        if case .failed(let words, _) = event, reader.isEmpty { return .failed(words) }
+      }
       // Keys that come faster than the terminal draws are taken together.
       if !terminal.hasPendingInput() { terminal.present(reader.frame()) }
     }
@@ -78,6 +111,8 @@ struct Session: ~Copyable {
     switch effect {
     case .quit: return true
     case .redraw: terminal.invalidate()
+    case .open(let target, let request): opener.open(target, request: request)
+    case .cancel: opener.cancel()
     case .copy(let words):
       if !terminal.copy(words) { tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB") }
     case .browse(let link):
