@@ -64,6 +64,7 @@ extension ReaderState {
     case (nil, _): return []
     case (_, .quitNow): return [.quit]
     case (_, .redraw): return [.redraw]
+    case (_, .nextTheme): return [.nextTheme]
     case (_, .quit), (_, .clear), (_, .back): panel = nil
     case (.list(let list), .outline) where list.kind == .outline: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil

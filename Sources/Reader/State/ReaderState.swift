@@ -19,8 +19,6 @@ public struct ReaderState {
   var search: Search?
   /// What was searched for, the latest last.
   var history: [String] = []
-  /// Whether plain letters also find accented ones.
-  var ignoresAccents = false
   /// A key that waits for the letter of a mark.
   var pendingMark: Command?
   var marks: [Character: Place] = [:]
@@ -34,7 +32,8 @@ public struct ReaderState {
   /// The offset that resizing keeps in the first row; nil once the page was moved by other means.
   var resizeAnchor: Int?
   let keys: KeyTable
-  let theme: Theme
+  let settings: ReaderSettings
+  var theme: Theme
 
   /// A part of the article that commands act on.
   enum Item: Hashable {
@@ -48,16 +47,20 @@ public struct ReaderState {
     var focus: Item?
   }
 
-  public init(size: Size, keys: KeyTable = .standard, theme: Theme = .terminal) {
+  public init(
+    size: Size, keys: KeyTable = .standard, theme: Theme = .terminal, settings: ReaderSettings = ReaderSettings()
+  ) {
     self.size = size
     self.keys = keys
     self.theme = theme
-    document = Document(ArticleBuilder().finish(), columns: Page(size).columns)
+    self.settings = settings
+    showsLocalTime = settings.showsLocalTime
+    document = Document(ArticleBuilder().finish(), columns: Page(size, settings).columns)
   }
 
   var article: Article { document.article }
   /// Where the article's text stands on the screen.
-  var page: Page { Page(size) }
+  var page: Page { Page(size, settings) }
 
   /// Takes an event in; what the world has to do about it comes out.
   public mutating func handle(_ event: Event) -> [Effect] {
@@ -67,13 +70,15 @@ public struct ReaderState {
     case .mouse(let mouse): return handle(mouse)
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): clock = (now, zone)
+    case .themed(let theme): self.theme = theme
     case .told(let words): message = words
     }
     return []
   }
 
   private mutating func open(_ article: Article) {
-    document = Document(article, columns: page.columns)
+    isReversed = settings.order.asksForReversing(article)
+    document = Document(isReversed ? article.reversingUpdates().article : article, columns: page.columns)
     top = .start
     focus = nil
     (panel, prompt, search, pendingMark) = (nil, nil, nil, nil)
@@ -98,7 +103,7 @@ public struct ReaderState {
     if prompt != nil { return handlePrompt(key) }
     if pendingMark != nil { return handleMark(key) }
     guard let command = keys.command(for: key) else {
-      message = "\(key.name) does nothing here; ? shows the keys"
+      message = "\(key.name) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
       return []
     }
     if panel != nil { return performInPanel(command) }
