@@ -35,9 +35,10 @@ struct TerminalColors {
     }
   }
 
-  /// The first eight numbers are the palette's, so the darkest blues are one shade lighter.
+  /// The first eight numbers are the palette's, so black is the grey next to it.
   private func direct(_ parts: (UInt8, UInt8, UInt8)) -> Int32 {
-    max(8, Int32(parts.0) << 16 | Int32(parts.1) << 8 | Int32(parts.2))
+    let number = Int32(parts.0) << 16 | Int32(parts.1) << 8 | Int32(parts.2)
+    return number < 8 ? 0x01_0101 : number
   }
 
   /// The type of terminal that has direct colour and is else as TERM says: `xterm-direct` for `xterm-256color`. ncurses

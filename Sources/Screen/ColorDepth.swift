@@ -61,9 +61,15 @@ extension Color {
       steps.indices.min { abs(steps[$0] - part) < abs(steps[$1] - part) } ?? 0
     }
     let grey = max(0, min(23, (wanted.reduce(0, +) / 3 - 3) / 10))
-    let cubeError = zip(wanted, cube).reduce(0) { $0 + ($1.0 - steps[$1.1]) * ($1.0 - steps[$1.1]) }
-    let greyError = wanted.reduce(0) { $0 + ($1 - 8 - 10 * grey) * ($1 - 8 - 10 * grey) }
-    return greyError < cubeError ? UInt8(232 + grey) : UInt8(16 + 36 * cube[0] + 6 * cube[1] + cube[2])
+    let greyError = distance(wanted, Array(repeating: 8 + 10 * grey, count: 3))
+    return greyError < distance(wanted, cube.map { steps[$0] })
+      ? UInt8(232 + grey) : UInt8(16 + 36 * cube[0] + 6 * cube[1] + cube[2])
+  }
+
+  /// How different two colours look, about: a step of green is seen most and one of red least, so that a pale yellow
+  /// becomes grey rather than pink.
+  private static func distance(_ a: [Int], _ b: [Int]) -> Int {
+    zip(zip(a, b), [2, 4, 3]).reduce(0) { $0 + $1.1 * ($1.0.0 - $1.0.1) * ($1.0.0 - $1.0.1) }
   }
 
   /// The nearest of the terminal's own colours, by hue: by distance every pale colour would be white.

@@ -11,6 +11,8 @@ import Testing
       (.rgb(0, 0, 0), .palette(16)), (.rgb(255, 255, 255), .palette(231)), (.rgb(255, 0, 0), .palette(196)),
       (.rgb(95, 135, 175), .palette(67)), (.rgb(8, 8, 8), .palette(232)), (.rgb(238, 238, 238), .palette(255)),
       (.rgb(120, 121, 119), .palette(243)),
+      // Paper is no pink.
+      (.rgb(244, 234, 214), .palette(254)),
     ] as [(Color, Color)])
   func cubeIsNearest(color: Color, nearest: Color) { #expect(color.adapted(to: .cube) == nearest) }
 

@@ -14,11 +14,10 @@ public enum KeyPreset: String, CaseIterable, Sendable {
     // The letters that vim moves with, its scrolling by Ctrl, and its jump list; d, u, f and b mean other things there.
     case .vim:
       [
-        (.lineDown, ["j", .down, .control("e"), .control("n")]), (.lineUp, ["k", .up, .control("y"), .control("p")]),
-        (.pageDown, [.control("f"), .pageDown, " "]), (.pageUp, [.control("b"), .pageUp]),
+        (.lineDown, ["j", .down, .control("e")]), (.lineUp, ["k", .up, .control("y")]),
+        (.pageDown, [" ", .control("f"), .pageDown]), (.pageUp, [.control("b"), .pageUp]),
         (.halfPageDown, [.control("d")]), (.halfPageUp, [.control("u")]),
         (.back, [.control("o"), .backspace, "`"]), (.parent, ["p", "-"]),
-        (.search, ["/"]), (.nextHit, ["n"]), (.previousHit, ["N"]),
       ]
     // From the page of `less`; Enter stays with the threads, and what its letters displace goes to capitals.
     case .less:
