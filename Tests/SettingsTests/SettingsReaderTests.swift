@@ -135,6 +135,34 @@ import Testing
     #expect(word.problems.count == 1 && word.problems[0].reason.count < 100)
   }
 
+  @Test func manyMistakesAreToldInPart() {
+    let reader = read((0..<100_000).map { "name\($0): x\n" }.joined() + "measure: 70\n")
+    #expect(reader.problems.count == 20)
+    #expect(reader.settings.reader.measure == 70)
+  }
+
+  /// Whatever bytes stand in a file, it is read or refused.
+  @Test func mutatedFilesDoNotTrap() {
+    var random = SeededGenerator(seed: 11)
+    let theme = shippedThemes[0].bytes
+    for round in 0..<3000 {
+      var bytes = round.isMultiple(of: 2) ? Array(Self.random(&random).file.utf8) : theme
+      for _ in 0..<Int.random(in: 1...8, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert("\"{}[]:-&*#|>%@,!".utf8.randomElement(using: &random) ?? 0x20, at: place)
+        default: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+        }
+        if bytes.isEmpty { bytes = [0x20] }
+      }
+      let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 2
+      for problem in SettingsReader(bytes).problems { #expect((1...lines).contains(problem.line)) }
+      _ = try? SchemeReader.scheme(from: bytes).theme
+    }
+  }
+
   // MARK: Written and read back
 
   @Test func standardSettingsAreReadBack() {

@@ -20,8 +20,12 @@ struct SettingsReader {
     if let damage { problems.append(damage) }
   }
 
-  private mutating func note(_ node: YAMLNode, _ reason: String) {
-    problems.append(FileProblem(line: node.line, reason: reason))
+  /// The most problems that are told of; a file with more is some other file.
+  private static let problemLimit = 20
+
+  private mutating func note(_ node: YAMLNode, _ reason: @autoclosure () -> String) {
+    guard problems.count < Self.problemLimit else { return }
+    problems.append(FileProblem(line: node.line, reason: reason()))
   }
 
   private mutating func read(_ key: YAMLNode, _ value: YAMLNode, _ seen: inout Set<String>) {
@@ -151,16 +155,17 @@ struct SettingsReader {
   private mutating func key(named node: YAMLNode, for command: Command, _ taken: inout [Key: Command]) -> Key? {
     let name = node.scalar ?? ""
     guard let key = Key(name: name) else {
-      let hint = Key.names.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-      note(node, "no key is called \"\(cut(name))\"" + hint)
+      note(
+        node,
+        "no key is called \"\(cut(name))\"" + (Key.names.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""))
       return nil
     }
     if key.isReserved {
       note(node, "\(key.name) cannot be bound: it interrupts or suspends the program")
       return nil
     }
-    if let other = taken[key], other != command {
-      note(node, "\(key.name) is bound to \(other.rawValue) already")
+    if let other = taken[key] {
+      if other != command { note(node, "\(key.name) is bound to \(other.rawValue) already") }
       return nil
     }
     taken[key] = command
