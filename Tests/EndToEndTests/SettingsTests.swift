@@ -23,7 +23,7 @@ extension EndToEnd {
       try write(["config.yaml": settings], into: window.folder)
       try window.folder.write("report", Report.text)
       try window.enter("\(environment) \"$DATELINE\" report 2>errors; echo over")
-      try window.wait(until: "the report is shown") { $0.contains("help") }
+      try window.wait(until: "the report is shown") { $0.contains("help") || $0.contains("config.yaml") }
       return window
     }
 
@@ -94,12 +94,12 @@ extension EndToEnd {
     }
 
     @Test func keysAndMeasureAreThoseOfTheSettings() throws {
-      let window = try reading("measure: 40\nkeys: {help: x, facts: \"?\"}\n")
+      let window = try reading("measure: 40\nkeys: {help: \"%\", facts: \"?\"}\n")
       // The column stands in the middle of 80; title and status line are as wide as the screen.
       let lines: [Substring] = try window.screen().split(separator: "\n")
       for line in lines.dropFirst().dropLast() { #expect(line.count <= 60) }
-      try window.waitFor("x help")
-      try window.press("x")
+      try window.waitFor("% help")
+      try window.press("%")
       try window.waitFor("Moving")
       try window.press("q", "?")
       try window.waitFor("Facts")
@@ -118,12 +118,12 @@ extension EndToEnd {
 
     @Test func copyingGoesToTheProgramOfTheSettings() throws {
       let window = try reading("copy-command: [sh, -c, \"cat >copied\"]\n")
-      try window.press("]", "y")
+      try window.press("]", "y", "y")
       try window.wait(until: "the copy is there") { _ in
         window.folder.text("copied")?.contains("Paragraph 11 of the report") == true
       }
       let other = try reading("copy-command: /nowhere/at-all\n")
-      try other.press("y")
+      try other.press("y", "y")
       try other.waitFor("Cannot run /nowhere/at-all")
     }
 

@@ -26,7 +26,7 @@ import Testing
       browser: ["/opt/my browser/run", "%s", --new]
       preset: vim
       keys:
-        fold: [Enter, x]
+        fold: [Enter, X]
         facts: I
         order: []
       """)
@@ -44,7 +44,7 @@ import Testing
     expected.browser = ["/opt/my browser/run", "%s", "--new"]
     expected.preset = .vim
     expected.rebound = [
-      .init(command: .toggleFold, keys: [.enter, "x"]), .init(command: .facts, keys: ["I"]),
+      .init(command: .toggleFold, keys: [.enter, "X"]), .init(command: .facts, keys: ["I"]),
       .init(command: .toggleOrder, keys: []),
     ]
     #expect(reader.problems == [])
@@ -79,12 +79,12 @@ import Testing
     Mistake(file: "mouse: on\nmouse: off", line: 2, reason: "mouse is set twice; the first one holds"),
     Mistake(file: "browser: {a: b}", line: 1, reason: "browser needs a program and its arguments"),
     Mistake(file: "copy-command: \"a\\0b\"", line: 1, reason: "copy-command holds a NUL"),
-    Mistake(file: "keys:\n  folt: x", line: 2, reason: "no command is called \"folt\"; did you mean \"fold\"?"),
+    Mistake(file: "keys:\n  folt: X", line: 2, reason: "no command is called \"folt\"; did you mean \"fold\"?"),
     Mistake(
-      file: "keys:\n  fold:\n    - x\n    - Entr", line: 4, reason: "no key is called \"Entr\"; did you mean \"Enter\"?"
+      file: "keys:\n  fold:\n    - X\n    - Entr", line: 4, reason: "no key is called \"Entr\"; did you mean \"Enter\"?"
     ),
-    Mistake(file: "keys:\n  fold: [x]\n  facts: [i, x]", line: 3, reason: "x is bound to fold already"),
-    Mistake(file: "keys:\n  fold: x\n  fold: X", line: 3, reason: "fold is bound twice; the first line holds"),
+    Mistake(file: "keys:\n  fold: [X]\n  facts: [i, X]", line: 3, reason: "X is bound to fold already"),
+    Mistake(file: "keys:\n  fold: X\n  fold: V", line: 3, reason: "fold is bound twice; the first line holds"),
     Mistake(
       file: "keys: {quit: [q, Ctrl-C]}", line: 1,
       reason: "Ctrl-C cannot be bound: it interrupts or suspends the program"),
@@ -129,7 +129,7 @@ import Testing
   @Test func hostileFilesAreRefused() {
     let deep = read(String(repeating: "[", count: 100_000))
     #expect(deep.problems.contains { $0.reason == "nested more than 8 levels deep" })
-    let long = read("keys: {fold: [" + String(repeating: "x,", count: 200_000) + "x]}")
+    let long = read("keys: {fold: [" + String(repeating: "X,", count: 200_000) + "X]}")
     #expect(long.problems == [])
     let word = read(String(repeating: "x", count: 500_000) + ": 1")
     #expect(word.problems.count == 1 && word.problems[0].reason.count < 100)

@@ -43,6 +43,7 @@ public struct Scheme: Sendable {
     .stamp: Look(0x0C, .bold),
     .age: Look(0x0C),
     .quote: Look(0x05, .italic),
+    .foldedQuote: Look(0x04, .italic),
     .caption: Look(0x04, .italic),
     .credit: Look(0x04),
     .media: Look(0x04),

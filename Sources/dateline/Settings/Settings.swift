@@ -52,7 +52,7 @@ enum SettingName: String, CaseIterable {
       "a program that what is copied is piped into, such as wl-copy; empty for the terminal's clipboard"
     case .browser: "a program that opens links, %s standing for the address; empty for $BROWSER"
     case .preset: "the keys to begin with: default, vim, less or rtv"
-    case .keys: "other keys for commands, by the names that `dateline keys` prints: `fold: [Enter, x]`"
+    case .keys: "other keys for commands, by the names that `dateline keys` prints: `fold: [Enter, X]`"
     }
   }
 }
