@@ -6,8 +6,8 @@ SHARED ?= ../shared
 
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
-BUILD_PACKAGES := libexpat1-dev libncurses-dev libpcre2-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux
+BUILD_PACKAGES := libexpat1-dev libncurses-dev libpcre2-dev libyaml-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term
 BENCH_PACKAGES := less w3m vim-tiny ripgrep python3
 
 # One file without run-time dependencies, linked with the toolchain's own linker: others warn of calls to libc that a
