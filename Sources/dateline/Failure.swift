@@ -52,7 +52,6 @@ extension ParsingFailure {
     switch self {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
-    case .unsupported(.html): "is an HTML page, which cannot be read yet; save its text and open that"
     case .unsupported(.xml): "is an XML document, which cannot be read yet; save its text and open that"
     case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"

@@ -9,7 +9,8 @@ struct MarkupWriter {
   func write(_ markup: Manuscript.Markup, to builder: inout ArticleBuilder) {
     switch markup {
     case .none: break
-    case .plain(let words), .html(let words): writePlain(words, to: &builder)
+    case .plain(let words): writePlain(words, to: &builder)
+    case .html(let html): HTMLFragment(Array(html.utf8)).write(to: &builder, base: base, headings: .blocks)
     }
   }
 
@@ -33,7 +34,7 @@ struct MarkupWriter {
   static func words(ofHTML html: String) -> String {
     // Most titles hold neither tags nor entities.
     guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html }
-    return html
+    return HTMLFragment(Array(html.utf8)).words
   }
 
   /// The first words of markup on one line; nil where there are none.
