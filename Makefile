@@ -6,7 +6,7 @@ SHARED ?= ../shared
 
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
-BUILD_PACKAGES := libexpat1-dev libncurses-dev libpcre2-dev
+BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux
 BENCH_PACKAGES := less w3m vim-tiny python3
 

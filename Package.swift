@@ -13,7 +13,7 @@ let package = Package(
   targets: [
     // The published thing, and how bytes become one.
     .target(name: "ArticleModel"),
-    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat"]),
+    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat", "CGumbo"]),
 
     // What comes from the network.
     .target(name: "Library", dependencies: ["ArticleModel"]),
@@ -36,6 +36,7 @@ let package = Package(
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),

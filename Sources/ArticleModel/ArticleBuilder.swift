@@ -28,6 +28,9 @@ public struct ArticleBuilder {
   var missingAncestorBudget = 1_000
   /// The block that is being written.
   private var open: OpenBlock?
+  /// Marks that are open in it, nil for one that marks nothing; and those that have ended.
+  var openMarks: [OpenMark?] = []
+  var blockRuns: [Article.Run] = []
   var place = Place.front
 
   private struct OpenBlock {
@@ -123,7 +126,9 @@ extension ArticleBuilder {
       cleaner.truncate(to: open.start)
       switch open.kind {
       case .media, .rule: break
-      default: return
+      default:
+        _ = takeRuns(in: open.start..<open.start)
+        return
       }
     }
     finishBlock(open, open.start..<cleaner.output.count)
@@ -138,7 +143,8 @@ extension ArticleBuilder {
     }
     cleaner.endBlock()
     let firstRun = runs.count
-    linkAddresses(in: range)
+    runs += takeRuns(in: range)
+    linkAddresses(in: range, besides: firstRun)
     blocks.append(Article.Block(kind: checked(open, range), text: range, runs: firstRun..<runs.count))
   }
 
@@ -169,13 +175,20 @@ extension ArticleBuilder {
     String(decoding: cleaner.output[range], as: UTF8.self)
   }
 
-  /// Marks bare web addresses in the words as links.
-  private mutating func linkAddresses(in range: Range<Int>) {
+  /// Marks bare web addresses in the words as links, but for those in links that the source made; runs from `firstRun`
+  /// on are the block's.
+  private mutating func linkAddresses(in range: Range<Int>, besides firstRun: Int) {
+    let given = runs[firstRun...].filter(\.isLink)
+    var found: [Article.Run] = []
     for address in WebAddress.find(in: cleaner.output.span.extracting(range)) {
       let place = range.lowerBound + address.lowerBound..<range.lowerBound + address.upperBound
-      runs.append(Article.Run(text: place, kind: .link(links.count)))
+      if given.contains(where: { $0.text.overlaps(place) }) { continue }
+      found.append(Article.Run(text: place, kind: .link(links.count)))
       links.append(words(place))
     }
+    guard !found.isEmpty else { return }
+    runs += found
+    runs[firstRun...].sort { $0.text.lowerBound < $1.text.lowerBound }
   }
 }
 

@@ -48,5 +48,10 @@ extension Article {
       /// An index into the article's links.
       case link(Int)
     }
+
+    /// Whether it points somewhere.
+    public var isLink: Bool {
+      if case .link = kind { true } else { false }
+    }
   }
 }

@@ -35,8 +35,10 @@ public enum ArticleParser {
     case .html: throw .unsupported(.html)
     case .feed: return try FeedParser.material(from: text, url: origin.url)
     case .xml: throw .unsupported(.xml)
-    case nil: return .article(DumpParser.article(from: text))
+    case nil: break
     }
+    if let material = try JSONFormats.material(from: text, url: origin.url) { return material }
+    return .article(DumpParser.article(from: text))
   }
 }
 
@@ -116,19 +118,6 @@ enum MarkupFormat {
   }
 }
 
-extension Span<UInt8> {
-  /// Whether bytes stand at an offset, ASCII letters in either case; `words` are in lower case.
-  func hasPrefix(_ words: StaticString, at start: Int) -> Bool {
-    guard count - start >= words.utf8CodeUnitCount else { return false }
-    for offset in 0..<words.utf8CodeUnitCount {
-      let byte = self[start + offset]
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      if lower != words.utf8Start[offset] { return false }
-    }
-    return true
-  }
-}
-
 /// Why bytes are not an article.
 public enum ParsingFailure: Error, Equatable {
   /// There is nothing to read.
@@ -139,8 +128,10 @@ public enum ParsingFailure: Error, Equatable {
   case unsupported(Format)
   /// They are a document in markup that breaks off, or is broken, before anything of it can be read.
   case malformed(line: Int)
+  /// They are what a site answers where it gives nothing, in its words.
+  case refused(String)
   /// There are more than `limit` bytes.
   case tooLarge(limit: Int)
 
-  public enum Format: Sendable { case html, xml }
+  public enum Format: Sendable { case html, xml, json }
 }

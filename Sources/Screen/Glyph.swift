@@ -74,7 +74,7 @@ public struct GlyphScanner {
 }
 
 /// The scalar of well-formed UTF-8 at an offset, and its length in bytes; nil at the end. What is cut short is U+FFFD.
-func decode(_ bytes: Span<UInt8>, at offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+public func decode(_ bytes: Span<UInt8>, at offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {
   guard offset < bytes.count else { return nil }
   let first = UInt32(bytes[offset])
   if first < 0x80 { return (Unicode.Scalar(UInt8(first)), 1) }

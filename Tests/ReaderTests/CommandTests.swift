@@ -30,7 +30,7 @@ import Testing
   @Test func walksItemsInReadingOrderAndBack() {
     var reader = reading("")
     var walked: [ReaderState.Item] = []
-    for _ in 0..<15 {
+    for _ in 0..<16 {
       reader.type("]")
       if let focus = reader.focus { walked.append(focus) }
     }
@@ -70,11 +70,6 @@ import Testing
     #expect(reader.message == "No mark b")
   }
 
-  @Test func copiesWhatIsInFocus() {
-    var reader = reading("}}}}}}]")
-    #expect(reader.type("y") == [.copy("In 2011 it took nine days.")])
-  }
-
   @Test func opensTheOnlyLink() {
     var reader = reading("}}}")
     #expect(reader.type("v") == [.browse("https://ferries.example/notice?line=4")])
@@ -96,7 +91,7 @@ import Testing
   }
 
   @Test func searchIsCaseSensitiveOnlyForCapitals() {
-    #expect(reading("/ferries").search?.hits.count == 5)
+    #expect(reading("/ferries").search?.hits.count == 6)
     #expect(reading("/Ferries").search?.hits.count == 3)
     #expect(reading("/卵").search?.hits.count == 1)
     #expect(reading("/.").search!.hits.count < 40)

@@ -9,7 +9,10 @@ import Testing
 @Suite struct GeometryTests {
   static let widths = [1, 2, 3, 5, 8, 13, 20, 24, 39, 40, 60, 80, 100, 160, 500]
   static let heights = [1, 2, 3, 5, 8, 12, 24, 60]
-  static let views = ["", "G", "}}}}}}", "GC", "/dawn", "/dawn<Enter>", "o", "t", "?", "i", "m"]
+  static let views = [
+    "", "G", "}}}}}}", "GC", "/dawn", "/dawn<Enter>", "o", "t", "?", "i", "m", "GP", "Gy", "Ga&", "}}maM", "G<Enter>",
+    "G}x",
+  ]
 
   @Test(arguments: views)
   func everySizeFrames(_ keys: String) {
@@ -49,7 +52,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let article = Articles.discussion(comments: 60, seed: seed)
     var reader = ReaderState.reading(article, Size(columns: 60, rows: 20))
-    let commands = Command.allCases.filter { ![.quit, .quitNow, .search, .setMark, .goToMark].contains($0) }
+    let commands = Command.allCases.filter { ![.quit, .quitNow, .search, .setMark, .goToMark, .copy].contains($0) }
     for step in 0..<2500 {
       let command = commands.randomElement(using: &random)!
       if reader.panel != nil { _ = reader.performInPanel(command) } else { _ = reader.perform(command) }

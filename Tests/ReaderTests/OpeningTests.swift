@@ -140,7 +140,7 @@ import Testing
     let page = Self.article("Page", comments: Self.shown, discussion: "https://quay.example/comments")
     var reader = ReaderState.reading(page, Self.size, keys: "G")
     #expect(reader.focus == .comment(1))
-    #expect(reader.type("x") == [.open(.discussion("https://quay.example/comments"), request: 1)])
+    #expect(reader.type("X") == [.open(.discussion("https://quay.example/comments"), request: 1)])
     _ = reader.handle(.arrived(.article(Self.article("Other", comments: Self.whole)), request: 1))
     #expect(reader.article.facts == page.facts)
     #expect(reader.article.comments.count == 3)
@@ -151,7 +151,7 @@ import Testing
 
   @Test func fewerCommentsThanThePageHasAreNotTaken() {
     let page = Self.article("Page", comments: Self.whole, discussion: "https://quay.example/comments")
-    var reader = ReaderState.reading(page, Self.size, keys: "x")
+    var reader = ReaderState.reading(page, Self.size, keys: "X")
     _ = reader.handle(.arrived(.article(Self.article("Other", comments: Self.shown)), request: 1))
     #expect(reader.article == page)
     #expect(reader.message?.contains("only 2 comments") == true)
@@ -159,7 +159,7 @@ import Testing
 
   @Test func pagesWithoutAListOfCommentsSaySo() {
     var reader = ReaderState.reading(Self.article("Page"), Self.size)
-    #expect(reader.type("x").isEmpty && reader.message != nil)
+    #expect(reader.type("X").isEmpty && reader.message != nil)
   }
 
   @Test func linksOpenHere() {

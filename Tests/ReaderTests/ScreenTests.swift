@@ -32,11 +32,19 @@ import Testing
     Scene(name: "timeline", keys: "t"),
     Scene(name: "help", keys: "?"),
     Scene(name: "facts", keys: "i"),
-    Scene(name: "message", keys: "x"),
+    Scene(name: "peek", keys: "}}}}}}]]]P"),
+    Scene(name: "peek-further", keys: "}}}}}}]]]PP"),
+    Scene(name: "author", keys: "}}}}}}an"),
+    Scene(name: "author-list", keys: "}}}}}}a&"),
+    Scene(name: "places", keys: "}}}}}}maGg'aM"),
+    Scene(name: "copying", keys: "}}}}}}y"),
+    Scene(name: "quote", keys: "G"),
+    Scene(name: "quote-open", keys: "G<Enter>"),
+    Scene(name: "message", keys: "Z"),
     Scene(name: "oldest-first", keys: "s"),
   ]
 
-  @Test(arguments: scenes, [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 120, rows: 30)])
+  @Test(arguments: scenes, [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 160, rows: 50)])
   func looksAsRecorded(_ scene: Scene, _ size: Size) {
     var reader = ReaderState.reading(Articles.harbour, size, keys: scene.keys)
     expectScreen("\(scene.name)-\(size.columns)x\(size.rows)", reader.frame())

@@ -56,11 +56,11 @@ import Testing
 
   @Test func tabChoosesWhereToSearch() {
     useUTF8Locale()
-    let counts = Search.Scope.allCases.map { scope in
+    let counts = [Search.Scope.everything, .article, .updates, .comments, .authors].map { scope in
       Search(Search.Query(pattern: Pattern(words: "dawn"), scope: scope), in: Articles.harbour).hits.count
     }
     #expect(counts == [3, 0, 0, 3, 0])
-    let names = Search(Search.Query(pattern: Pattern(words: "orla"), scope: .authors), in: Articles.harbour)
+    let names = Search(Search.Query(pattern: Pattern(words: "grandmother"), scope: .authors), in: Articles.harbour)
     #expect(names.hits.count == 1)
     var reader = reading("/night")
     let all = reader.search!.hits.count
@@ -73,7 +73,7 @@ import Testing
     var reader = reading("/ferr(y|ies)")
     #expect(reader.search?.hits.isEmpty == true)
     _ = reader.handle(.key(.control("r")))
-    #expect(reader.search?.hits.count == 5)
+    #expect(reader.search?.hits.count == 6)
     reader.type("<C-u>(")
     #expect(reader.frame().line(23).contains("Not a pattern, at character 2: missing closing parenthesis"))
   }

@@ -43,8 +43,8 @@ extension JSONDocument {
 
   /// The elements of an array; none of anything else.
   func elements(_ array: Int?) -> JSONElements {
-    guard let array, kind(array) == .array else { return JSONElements(document: self, next: 0, end: 0) }
-    return JSONElements(document: self, next: array + 1, end: Int(values[array].next))
+    guard let array, kind(array) == .array else { return JSONElements(document: self, place: 0, end: 0) }
+    return JSONElements(document: self, place: array + 1, end: Int(values[array].next))
   }
 
   /// The value of a member of an object; nil where there is none. The last counts where a name stands twice.
@@ -110,13 +110,13 @@ extension JSONDocument {
 
 struct JSONElements: Sequence, IteratorProtocol {
   fileprivate let document: JSONDocument
-  fileprivate var next: Int
+  fileprivate var place: Int
   fileprivate let end: Int
 
   mutating func next() -> Int? {
-    guard next < end else { return nil }
-    defer { next = document.next(after: next) }
-    return next
+    guard place < end else { return nil }
+    defer { place = document.next(after: place) }
+    return place
   }
 }
 
@@ -125,6 +125,7 @@ struct JSONElements: Sequence, IteratorProtocol {
 extension JSONDocument {
   /// Reads values until the outermost one ends, or nothing further can be made of the bytes.
   private mutating func read() {
+    let source = source  // a span of the document itself would keep the document from being written
     let bytes = source.span
     var open: [Int] = []
     var index = 0
@@ -166,6 +167,7 @@ extension JSONDocument {
 
   /// Reads a string behind its quote; where to go on comes out.
   private mutating func readString(from start: Int) -> Int {
+    let source = source
     let bytes = source.span
     var (end, hasEscapes) = (start, false)
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
@@ -182,6 +184,7 @@ extension JSONDocument {
 
   /// Reads a number or a word.
   private mutating func readWord(from start: Int) -> Int {
+    let source = source
     let bytes = source.span
     var end = start + 1
     loop: while end < bytes.count {

@@ -27,6 +27,10 @@ extension ArticleParser {
       case .missing(let depth): builder.missingComments(1, depth: depth)
       case .comment(let index, let depth):
         let comment = manuscript.comments[index]
+        if comment.isLost {
+          builder.missingComments(1, depth: depth)
+          continue
+        }
         builder.beginComment(
           .init(
             id: comment.id, author: comment.author, stamp: comment.stamp, depth: depth, isPingback: comment.isPingback))

@@ -36,6 +36,20 @@ struct MarkupWriter {
     return html
   }
 
+  /// Words as HTML writes them.
+  static func escaped(_ words: String) -> String {
+    var escaped = ""
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
   /// The first words of markup on one line; nil where there are none.
   static func summary(of markup: Manuscript.Markup) -> String? {
     switch markup {

@@ -16,12 +16,15 @@ public enum Command: String, CaseIterable, Sendable {
   case previousSibling = "previous-sibling"
   case parent
   case back
+  case places
   case toggleFold = "fold"
   case foldChain = "fold-chain"
+  case peek
   case foldLevel = "fold-level"
   case unfoldLevel = "unfold-level"
   case foldAll = "fold-all"
   case unfoldAll = "unfold-all"
+  case toggleQuotes = "quotes"
   case showLevels1 = "levels-1"
   case showLevels2 = "levels-2"
   case showLevels3 = "levels-3"
@@ -36,6 +39,7 @@ public enum Command: String, CaseIterable, Sendable {
   case previousHit = "previous-hit"
   case clear
   case hits
+  case author
   case outline
   case timeline
   case openLink = "open-link"

@@ -24,10 +24,17 @@ struct Document {
   var columns: Int {
     didSet { if columns != oldValue { forgetLines() } }
   }
-  private var lineCache = LineCache()
+  private var lineCache = SlotCache<[Range<Int>]>()
+  /// Whether quotations of what a comment answers are shown as one line.
+  var foldsQuotes = true {
+    didSet { if foldsQuotes != oldValue { forgetLines() } }
+  }
+  /// The comments whose quotations were opened.
+  var openQuotes: Set<Int> = []
+  var quotes = Quotes()
 
   /// Replies are indented down to this depth; deeper ones stand at the same indent, with a different guide.
-  var indentLimit: Int { max(0, min(8, (columns - 24) / Self.indent)) }
+  var indentLimit: Int { max(0, min(12, (columns - 24) / Self.indent)) }
   /// Columns of one level of indent.
   static let indent = 2
 
@@ -43,11 +50,17 @@ struct Document {
   mutating func replaceBody(with other: Article) {
     article = other
     outline = Outline(other)
+    quotes = Quotes()
     forgetLines()
   }
 
   /// Gives the memory of laid-out lines back.
   mutating func forgetLines() { lineCache.removeAll() }
+
+  /// Has some blocks laid out anew.
+  mutating func forgetLines(of blocks: Range<Int>) {
+    for block in blocks { lineCache[block] = nil }
+  }
 }
 
 // MARK: - Counting comments
@@ -148,9 +161,11 @@ extension Document {
     return lines
   }
 
-  private func breakLines(of block: Int) -> [Range<Int>] {
+  private mutating func breakLines(of block: Int) -> [Range<Int>] {
     let content = article.blocks[block]
     let width = max(1, columns - prefixColumns(of: block))
+    let quotes = quotes(inBlock: block)
+    if !quotes.isEmpty { return lines(of: block, apart: quotes, width: width) }
     let text = article.text.utf8.span
     switch content.kind {
     case .byline where article.comment(ofBlock: block) != nil, .rule: return [content.text]

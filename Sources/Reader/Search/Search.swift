@@ -3,12 +3,20 @@ import ArticleModel
 /// A search and what it found.
 struct Search: Equatable {
   /// Which words are searched.
-  enum Scope: String, CaseIterable {
+  enum Scope: String {
     case everything, article, updates, comments, authors
+    /// The bylines of the one author whose name the pattern is.
+    case oneAuthor
 
+    /// The next one that can be chosen while a search is typed.
     var next: Scope {
-      let all = Self.allCases
-      return all[(all.firstIndex(of: self)! + 1) % all.count]
+      switch self {
+      case .everything: .article
+      case .article: .updates
+      case .updates: .comments
+      case .comments: .authors
+      case .authors, .oneAuthor: .everything
+      }
     }
   }
 
@@ -27,6 +35,12 @@ struct Search: Equatable {
 
   init(_ query: Query, in article: Article) {
     self.query = query
+    if query.scope == .oneAuthor {
+      hits = article.comments.indices.filter { article.comments[$0].author == query.pattern.words }
+        .map(article.authorRange(of:))
+      failure = nil
+      return
+    }
     do throws(Pattern.Failure) {
       let found = try query.pattern.hits(in: article.text.utf8.span)
       hits = query.scope == .everything ? found : found.filter { article.isInside(query.scope, $0) }
@@ -38,6 +52,11 @@ struct Search: Equatable {
   }
 
   var words: String { query.pattern.words }
+
+  /// What is looked for, as a title.
+  var title: String { query.scope == .oneAuthor ? "By \(words)" : "“\(words)”" }
+  /// What is looked for, in the status line.
+  var label: String { query.scope == .oneAuthor ? "by \(words)" : "/\(words)" }
 
   /// The hits that lie in or reach into a range of the text.
   func hits(in range: Range<Int>) -> ArraySlice<Range<Int>> {
@@ -54,6 +73,12 @@ struct Search: Equatable {
 }
 
 extension Article {
+  /// Where the author's name stands in a comment's byline; empty if there is none.
+  func authorRange(of comment: Int) -> Range<Int> {
+    let start = blocks[comments[comment].blocks.lowerBound].text.lowerBound
+    return start..<start + (comments[comment].author?.utf8.count ?? 0)
+  }
+
   /// Whether a hit lies in the words that a scope names.
   fileprivate func isInside(_ scope: Search.Scope, _ hit: Range<Int>) -> Bool {
     let block = block(at: hit.lowerBound)
@@ -64,10 +89,8 @@ extension Article {
     case .updates: return section(ofBlock: block).map { sections[$0].stamp != nil } ?? false
     case .comments: return comment != nil
     case .authors:
-      guard let comment, comments[comment].blocks.lowerBound == block, let author = comments[comment].author else {
-        return false
-      }
-      return hit.lowerBound < blocks[block].text.lowerBound + author.utf8.count
+      return comment.map { authorRange(of: $0).contains(hit.lowerBound) } ?? false
+    case .oneAuthor: return false
     }
   }
 }

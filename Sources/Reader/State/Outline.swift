@@ -51,11 +51,21 @@ extension Document {
 
   /// The first words of a section, on one line.
   func opening(of section: Article.Section) -> String {
-    guard let block = section.body.first(where: { !article.blocks[$0].text.isEmpty }) else { return "" }
-    let range = article.blocks[block].text
-    // A paragraph may be megabytes long, and a line of a list needs no more.
-    return String(article.words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120))
-      .onOneLine()
+    opening(of: section.body)
+  }
+
+  /// The first words of some blocks, on one line.
+  func opening(of blocks: Range<Int>) -> String {
+    guard let block = blocks.first(where: { !article.blocks[$0].text.isEmpty }) else { return "" }
+    return article.opening(of: article.blocks[block].text)
+  }
+}
+
+extension Article {
+  /// The first words of a range of UTF-8 offsets, on one line: as many as a row of a list may need.
+  func opening(of range: Range<Int>) -> String {
+    // A paragraph may be megabytes long.
+    String(words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120)).onOneLine()
   }
 }
 

@@ -10,7 +10,7 @@ enum Panel {
 }
 
 struct ListPanel {
-  enum Kind { case outline, timeline, links, hits, entries }
+  enum Kind { case outline, timeline, links, hits, places, entries }
 
   /// The most rows of a list that may be as long as the article.
   static let limit = 10_000
@@ -32,6 +32,9 @@ struct ListPanel {
     case entry(Int)
     /// A hit of the search, by its index.
     case hit(Int)
+    case place(ReaderState.Place)
+    /// Words to copy.
+    case copy(String)
   }
 
   let kind: Kind
@@ -70,7 +73,7 @@ extension ReaderState {
     case (_, .quit), (_, .clear), (_, .back): panel = nil
     case (.list(let list), .outline) where list.kind == .outline || list.kind == .entries: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil
-    case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits):
+    case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits), (_, .places):
       panel = nil
       return perform(command)
     case (.list(let list), _): return performInList(list, command)
@@ -134,31 +137,17 @@ extension ReaderState {
     case .hit(let hit):
       panel = nil
       jump { $0.show(hit: hit) }
+    case .place(let place):
+      panel = nil
+      jump { $0.go(to: place) }
+    case .copy(let words):
+      panel = nil
+      return copy(words)
     case .block(let block):
       panel = nil
       jump { $0.goToBlock(block) }
     }
     return []
-  }
-
-  /// A click: on a row of a list, chooses it; on a comment's header, folds it.
-  mutating func click(at place: Point) -> [Effect] {
-    switch panel {
-    case .text: return []
-    case .list(let list):
-      let row = place.row - panelTop + list.firstShown(of: panelRows)
-      guard place.row >= panelTop, list.rows.indices.contains(row) else { return [] }
-      return choose(list.rows[row])
-    case nil:
-      if let pane = page.pane, pane.contains(place.column) { return clickOutline(row: place.row - page.top) }
-      let row = place.row - page.top
-      guard !document.isEmpty, (0..<page.rows).contains(row) else { return [] }
-      let position = document.move(top, by: row)
-      guard let item = item(ofBlock: position.block) else { return [] }
-      focus = item
-      if case .comment = item, headerBlock(of: item) == position.block { toggleFold() }
-      return []
-    }
   }
 }
 
@@ -171,13 +160,6 @@ extension ReaderState {
 
   /// The block that tells where the reader is.
   var focusOrTopBlock: Int { focus.map(headerBlock(of:)) ?? top.block }
-
-  private mutating func clickOutline(row: Int) -> [Effect] {
-    let index = firstInPane + row
-    guard (0..<page.rows).contains(row), document.outline.entries.indices.contains(index) else { return [] }
-    jump { $0.goToBlock($0.document.outline.block(of: index)) }
-    return []
-  }
 }
 
 // MARK: - What panels show
@@ -214,7 +196,7 @@ extension ReaderState {
 
   private func timelineLabel(_ stamp: Stamp) -> String {
     guard showsLocalTime, let instant = stamp.instant, let clock else { return Words.short(stamp.printed) }
-    return Words.local(instant, clock.zone, now: clock.now)
+    return "\(Words.local(instant, clock.zone, now: clock.now)) · \(Words.age(instant, now: clock.now))"
   }
 
   /// Sections from the newest to the oldest where every stamp names an instant; else as the article prints them.
@@ -230,10 +212,12 @@ extension ReaderState {
     return sorted.map(\.element) + unstamped
   }
 
-  func linksPanel(_ links: [String]) -> ListPanel {
+  func linksPanel(
+    _ links: [String], title: String = "Links: Enter opens here, v in the browser",
+    target: (String) -> ListPanel.Target = { .link($0) }
+  ) -> ListPanel {
     ListPanel(
-      kind: .links, title: "Links: Enter opens here, v in the browser",
-      rows: links.map { .init(label: "", words: $0, indent: 0, target: .link($0)) },
+      kind: .links, title: title, rows: links.map { .init(label: "", words: $0, indent: 0, target: target($0)) },
       selected: 0)
   }
 

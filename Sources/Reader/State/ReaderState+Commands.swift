@@ -30,6 +30,8 @@ extension ReaderState {
     case .unfoldLevel: unfoldLevel()
     case .foldAll: foldAll()
     case .unfoldAll: show(levels: nil)
+    case .toggleQuotes: toggleQuotes()
+    case .peek: peek()
     case .showLevels1, .showLevels2, .showLevels3, .showLevels4, .showLevels5, .showLevels6, .showLevels7,
       .showLevels8, .showLevels9:
       show(levels: command.levels)
@@ -38,13 +40,14 @@ extension ReaderState {
     case .previousHit: goToHit(forward: false)
     case .clear: search = nil
     case .hits: openHits()
+    case .author: searchAuthor()
     case .outline: openPanel(feed.map(entriesPanel) ?? outlinePanel(), orTell: "No sections and no comments here")
     case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
     case .openLink: return openLink()
     case .followLink: return followLink()
     case .fetchDiscussion: return fetchDiscussion()
-    case .copy: return copyFocus()
-    case .setMark, .goToMark: pendingMark = command
+    case .setMark, .goToMark, .copy: pending = command
+    case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")
     case .facts: panel = .text(factsPanel())
     case .toggleTime: toggleTime()
     case .toggleOrder: reverseUpdates()
@@ -52,27 +55,6 @@ extension ReaderState {
     case .help: panel = .text(helpPanel())
     case .quit: if !comeBack() { return [.quit] }
     case .quitNow: return [.quit]
-    }
-    return []
-  }
-
-  /// Takes the letter of a mark.
-  mutating func handleMark(_ key: Key) -> [Effect] {
-    let command = pendingMark
-    pendingMark = nil
-    guard case .character(let letter) = key, letter.isLetter || letter.isNumber || letter == "'" else {
-      message = "A mark is a letter or a digit"
-      return []
-    }
-    if command == .setMark {
-      marks[letter] = here
-      message = "Mark \(letter) set"
-    } else if letter == "'" {
-      goBack()
-    } else if let place = marks[letter] {
-      jump { $0.go(to: place) }
-    } else {
-      message = "No mark \(letter)"
     }
     return []
   }
@@ -111,17 +93,6 @@ extension ReaderState {
     go(to: moved(here))
     search = query.map { Search($0, in: reversed) }
     message = "The updates now stand in the opposite order"
-  }
-
-  private mutating func copyFocus() -> [Effect] {
-    let words =
-      switch focus {
-      case .comment(let index): article.words(ofComment: index)
-      case .section(let index): article.sections[index].blocks.map(article.words(ofBlock:)).joined(separator: "\n\n")
-      case nil: article.words(ofBlock: top.block)
-      }
-    message = "Copied \(words.count) characters"
-    return [.copy(words)]
   }
 
   /// Opens the link of what is in focus, else of what is on the screen, or lists the links where there are several.

@@ -19,12 +19,29 @@ extension ReaderState {
     focus = item(ofBlock: block)
   }
 
+  /// Opens the quotations of the focused comment if one is folded; else folds or unfolds its thread.
   mutating func toggleFold() {
     guard let index = focusedComment() else { return }
+    if document.hasFoldedQuotes(index) { openQuotes(of: index) } else { foldThread(index) }
+  }
+
+  mutating func openQuotes(of comment: Int) {
+    fold(around: comment) { $0.openQuotes(of: comment) }
+  }
+
+  /// Folds or unfolds the thread of a comment.
+  mutating func foldThread(_ index: Int) {
     fold(around: index) { document in
       let next: Folds.State = document.folds[index] == .open ? .folded : .open
       document.folds.set(next, of: [index], document.article.comments)
+      document.closeQuotes(of: index)
     }
+  }
+
+  /// Shows quotations of what a comment answers as one line, or as they were printed.
+  mutating func toggleQuotes() {
+    foldEverywhere { $0.foldsQuotes.toggle() }
+    message = document.foldsQuotes ? "Quotations are shown as one line" : "Quotations are shown in full"
   }
 
   /// Folds the thread that the focus is part of, from its top level.

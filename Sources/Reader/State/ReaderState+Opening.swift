@@ -39,7 +39,7 @@ extension ReaderState {
   /// Shows an article, or a list and what there is to choose from.
   mutating func show(_ publication: Publication) {
     open(publication.article)
-    feed = nil
+    (feed, isReversed) = (nil, false)
     if case .list(let feed) = publication {
       self.feed = feed
       openPanel(entriesPanel(feed), orTell: "Nothing in this list")
@@ -62,7 +62,7 @@ extension ReaderState {
     document.columns = page.columns
     (feed, trail, marks) = (visit.feed, visit.trail, visit.marks)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
-    (prompt, pendingMark) = (nil, nil)
+    (prompt, pending, peeked) = (nil, nil, nil)
     go(to: visit.place)
     return true
   }
@@ -93,7 +93,7 @@ extension ReaderState {
     case .link(let link): return browse(link)
     case .entry(let index):
       if let address = feed?.entries[index].manuscript.facts.url { return browse(address) }
-    case .block, .hit: break
+    case .block, .hit, .place, .copy: break
     }
     message = "No link here"
     return []

@@ -24,6 +24,7 @@ extension ReaderState {
   /// Opens the line to type a search in; it begins as the last one was meant.
   mutating func beginSearch() {
     var query = search?.query ?? Search.Query(pattern: Pattern(words: ""))
+    if query.scope == .oneAuthor { query.scope = .everything }
     query.pattern = Pattern(words: "", isExpression: query.pattern.isExpression, ignoresAccents: ignoresAccents)
     prompt = Prompt(query: query, origin: here, previous: search)
   }
@@ -121,6 +122,7 @@ extension ReaderState {
     guard let offset = search?.hits[hit].lowerBound else { return }
     search?.current = hit
     document.reveal(block: article.block(at: offset))
+    document.revealQuote(at: offset)
     let position = document.position(ofOffset: offset)
     if document.distance(from: top, to: position, limit: page.rows - 1) == nil {
       top = document.move(position, by: -(page.rows / 3))
@@ -129,19 +131,42 @@ extension ReaderState {
     focus = item(ofBlock: position.block)
   }
 
+  /// Makes the bylines of the focused comment's author the hits to walk.
+  mutating func searchAuthor() {
+    guard case .comment(let index) = focus, let author = article.comments[index].author else {
+      message = "No author here: ] goes to the next comment"
+      return
+    }
+    var found = Search(Search.Query(pattern: Pattern(words: author), scope: .oneAuthor), in: article)
+    found.current = found.first(from: article.authorRange(of: index).lowerBound)
+    search = found
+    message =
+      found.hits.count == 1
+      ? "The only comment by \(author)" : "\(found.hits.count) comments by \(author): n and N go through them"
+  }
+
   /// The hits with the words around them.
   func hitsPanel(_ search: Search) -> ListPanel {
     let rows = search.hits.indices.prefix(ListPanel.limit).map { index in
       let hit = search.hits[index]
+      let block = article.block(at: hit.lowerBound)
+      let isAuthor = search.query.scope == .oneAuthor
       return ListPanel.Row(
-        label: whereabouts(ofBlock: article.block(at: hit.lowerBound)), words: context(of: hit), indent: 0,
+        label: isAuthor ? stampWords(ofBlock: block) : whereabouts(ofBlock: block),
+        words: isAuthor
+          ? article.comment(ofBlock: block).map { document.opening(of: article.comments[$0].body) } ?? ""
+          : context(of: hit), indent: 0,
         target: .hit(index),
         isHere: index == search.current)
     }
     let more = search.hits.count > rows.count ? " (the first \(rows.count) of \(search.hits.count))" : ""
     return ListPanel(
-      kind: .hits, title: "“\(search.words)”\(more)", rows: rows,
+      kind: .hits, title: search.title + more, rows: rows,
       selected: min(search.current ?? 0, max(0, rows.count - 1)))
+  }
+
+  private func stampWords(ofBlock block: Int) -> String {
+    article.comment(ofBlock: block).flatMap { article.comments[$0].stamp?.printed } ?? ""
   }
 
   private func whereabouts(ofBlock block: Int) -> String {

@@ -21,8 +21,10 @@ public struct ReaderState {
   var history: [String] = []
   /// Whether plain letters also find accented ones.
   var ignoresAccents = false
-  /// A key that waits for the letter of a mark.
-  var pendingMark: Command?
+  /// A command that waits for a letter: of a mark, or of what to copy.
+  var pending: Command?
+  /// The comment that is shown above the page, being what the focus answers; until the next key.
+  var peeked: Int?
   var marks: [Character: Place] = [:]
   /// Where jumps began, the latest last.
   var trail: [Place] = []
@@ -86,7 +88,7 @@ public struct ReaderState {
     document = Document(article, columns: page.columns)
     top = .start
     focus = nil
-    (panel, prompt, search, pendingMark) = (nil, nil, nil, nil)
+    (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
     (marks, trail) = ([:], [])
   }
 
@@ -106,8 +108,18 @@ public struct ReaderState {
     message = nil
     resizeAnchor = nil
     if prompt != nil { return handlePrompt(key) }
-    if pendingMark != nil { return handleMark(key) }
-    guard let command = keys.command(for: key) else {
+    if let command = pending {
+      pending = nil
+      if command == .copy { return takeCopy(key) }
+      takeMark(key, for: command)
+      return []
+    }
+    let command = keys.command(for: key)
+    if peeked != nil, command != .peek {
+      peeked = nil
+      if command == .clear || command == .quit { return [] }
+    }
+    guard let command else {
       message = "\(key.name) does nothing here; ? shows the keys"
       return []
     }
@@ -119,6 +131,7 @@ public struct ReaderState {
   private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     message = nil
     resizeAnchor = nil
+    peeked = nil
     switch mouse.action {
     case .wheelDown: return panel == nil ? perform(.lineDown, times: 3) : performInPanel(.lineDown)
     case .wheelUp: return panel == nil ? perform(.lineUp, times: 3) : performInPanel(.lineUp)

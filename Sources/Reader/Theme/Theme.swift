@@ -3,7 +3,7 @@ import Screen
 /// What a stretch of the screen is, as far as its look goes.
 public enum Role: Int, CaseIterable, Sendable {
   case text, headline, standfirst, byline, heading, stamp, age
-  case quote, caption, credit, media, preformatted, link, emphasis, strong
+  case quote, foldedQuote, caption, credit, media, preformatted, link, emphasis, strong
   case guide, focusedGuide, fold, number, author, count, missing
   case match, currentMatch
   case title, status, statusKey, message, prompt
@@ -54,6 +54,7 @@ public struct Theme: Sendable {
       .stamp: Style(attributes: [.bold, .underline]),
       .age: Style(attributes: .dim),
       .quote: Style(attributes: .italic),
+      .foldedQuote: Style(attributes: [.dim, .italic]),
       .caption: Style(attributes: .italic),
       .credit: Style(attributes: .dim),
       .media: Style(attributes: .dim),

@@ -5,6 +5,7 @@ public enum PlainText {
   /// Writes an article, unfolded, in lines of at most `columns` columns, each with its LF.
   public static func write(_ article: Article, columns: Int, to write: (String) -> Void) {
     var document = Document(article, columns: columns)
+    document.foldsQuotes = false
     guard !document.isEmpty else { return }
     var block: Int? = 0
     while let here = block {

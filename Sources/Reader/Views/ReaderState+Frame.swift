@@ -26,8 +26,12 @@ extension ReaderState {
     var notes = Notes(search: search, clock: showsLocalTime ? clock : nil)
     if case .comment(let index) = focus { notes.focusedComment = index }
     let focusHeader = focus.map(headerBlock(of:))
-    var position = top
-    for row in page.top..<page.top + page.rows {
+    let peeked = peekRows()
+    for (row, content) in peeked.enumerated() {
+      draw(content.row, ofBlock: content.block, in: &frame, row: page.top + row)
+    }
+    var position = firstPosition(below: peeked.count)
+    for row in page.top + peeked.count..<page.top + page.rows {
       if position.block == focusHeader, position == document.firstLine(of: position.block), page.left > 0 {
         frame.write("▌", at: Point(column: page.left - 1, row: row), style: theme[.focusedGuide])
       }
@@ -37,6 +41,14 @@ extension ReaderState {
       if row + 1 < page.top + page.rows { position = next }
     }
     return position
+  }
+
+  /// The first row that is drawn below the rows of what the focus answers: with them the focus stays on the screen.
+  private mutating func firstPosition(below peeked: Int) -> Position {
+    guard peeked > 0, let focus, let row = rowOnScreen(of: headerBlock(of: focus)), row + peeked + 1 >= page.rows else {
+      return top
+    }
+    return document.firstLine(of: headerBlock(of: focus))
   }
 
   private func draw(_ content: Row, ofBlock block: Int, in frame: inout Frame, row: Int) {
@@ -159,6 +171,7 @@ extension ReaderState {
     let updates = article.updates.count
     if updates > 0 { counts.append(Words.count(updates, "update")) }
     if document.commentCount > 0 { counts.append(Words.count(document.commentCount, "comment")) }
+    if let minutes = article.readingMinutes { counts.append("\(minutes) min") }
     let right = counts.joined(separator: " · ")
     let start = size.columns - GlyphWidth.columns(of: right) - 1
     let showsCounts = start > size.columns / 3
@@ -183,15 +196,24 @@ extension ReaderState {
     }
     let right = statusRight(lastShown)
     let start = size.columns - GlyphWidth.columns(of: right) - 1
-    // A message may need the whole line.
-    let showsRight = start > max(size.columns / 3, message.map { GlyphWidth.columns(of: $0) + 2 } ?? 0)
+    let told = message ?? openingWords ?? pending.map(Self.prompt(of:))
+    let left = told ?? placeWords()
+    // What was just told goes before what is always there.
+    let room = told == nil ? size.columns / 3 : GlyphWidth.columns(of: left) + 3
+    let showsRight = start > room
     if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
-    let left =
-      message ?? openingWords ?? pendingMark.map { $0 == .setMark ? "Set mark: a letter" : "Go to mark: a letter" }
-      ?? placeWords()
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
     writeCut(
       left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
+  }
+
+  /// What a command that waits for a letter asks for.
+  private static func prompt(of command: Command) -> String {
+    switch command {
+    case .setMark: "Set mark: a letter"
+    case .copy: copyPrompt
+    default: "Go to mark: a letter"
+    }
   }
 
   /// How the words being typed are meant, and what they found.
@@ -206,7 +228,7 @@ extension ReaderState {
   private mutating func statusRight(_ lastShown: Position) -> String {
     if panel != nil { return "Enter goes there   q closes" }
     var parts: [String] = []
-    if let search { parts.append("/\(search.words) \(hitWords(search))") }
+    if let search { parts.append("\(search.label) \(hitWords(search))") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
     parts.append("? help")
     return parts.joined(separator: "   ")
@@ -249,6 +271,19 @@ extension ReaderState {
     case .original: return "original entry"
     case .update, .heading, .related: return section.title ?? ""
     }
+  }
+}
+
+extension Article {
+  /// How long the report takes to read, its discussion left out; nil where it is less than a minute.
+  ///
+  /// Some 230 words of six letters a minute. Scripts of two or three bytes a letter have fewer letters a word or are read
+  /// in fewer letters a minute, so bytes are a fair measure for all.
+  fileprivate var readingMinutes: Int? {
+    let end =
+      (discussionTitle ?? comments.first?.blocks.lowerBound).map { blocks[$0].text.lowerBound } ?? text.utf8.count
+    let minutes = (end + 700) / 1400
+    return minutes > 0 ? minutes : nil
   }
 }
 

@@ -53,7 +53,11 @@ extension Document {
     if line < 0 { return row }
     let words = lines(of: position.block)[line]
     addSign(to: &row, of: block.kind, isFirst: line == 0)
-    addWords(words, of: position.block, to: &row)
+    if let quote = quote(ofLine: words, inBlock: position.block) {
+      addQuote(quote, line: words, to: &row, notes)
+    } else {
+      addWords(words, of: position.block, to: &row)
+    }
     if line == lines(of: position.block).count - 1 { addTime(to: &row, ofBlock: position.block, notes) }
     return row
   }
@@ -106,6 +110,17 @@ extension Document {
     case .preformatted: addTabbed(words, to: &row)
     case .tableRow(let isHeader): addCells(words, of: index, isHeader ? .strong : .text, to: &row)
     case .rule: break
+    }
+  }
+
+  /// A line of a quotation of what the comment answers: a word about it while it is folded.
+  private func addQuote(_ quote: Quote, line: Range<Int>, to row: inout Row, _ notes: Notes) {
+    let isOpen = article.comment(ofBlock: article.block(at: line.lowerBound)).map(openQuotes.contains) ?? true
+    if isOpen {
+      row.add("▎ ", .guide)
+      row.add(line, .quote)
+    } else {
+      row.add(quoteLabel(quote, notes.search), .foldedQuote)
     }
   }
 

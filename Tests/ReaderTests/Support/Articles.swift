@@ -41,6 +41,9 @@ enum Articles {
     comment(&builder, nil, number: 2, depth: 0, "Has anybody got eggs?")
     comment(&builder, "haru_k", number: 5, depth: 0, "船はいつも遅れる。")
     comment(&builder, "Ivo", depth: 2, "What did they say?")
+    comment(
+      &builder, "Orla’s niece", depth: 1,
+      "The crews of five ferries walked off at noon.\nThey walked back at five past, for their coats.")
   }
 
   private static func comment(
@@ -68,7 +71,10 @@ enum Articles {
       depth = index == 0 ? 0 : Int.random(in: 0...depth + 1, using: &random)
       builder.beginComment(.init(author: "voice \(Int.random(in: 0..<9, using: &random))", depth: depth))
       for _ in 0..<Int.random(in: 1...2, using: &random) {
-        builder.block(.paragraph, String(repeating: "word ", count: Int.random(in: 1...40, using: &random)))
+        let words = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+          "word\(Int.random(in: 0..<99, using: &random))"
+        }
+        builder.block(.paragraph, words.joined(separator: " "))
       }
     }
     return builder.finish()

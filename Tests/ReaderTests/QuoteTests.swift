@@ -1,0 +1,146 @@
+import ArticleModel
+import Screen
+import Testing
+
+@testable import Reader
+
+/// What is taken for a quotation of an ancestor, and above all what is not.
+@Suite struct QuoteTests {
+  private static let parent = """
+    The strike of 2011 ended on the ninth day, at breakfast. Nobody asked the passengers, who number 610,000 a year and \
+    have no union at all. They will not settle before dawn. At the end of the day it is about sleep. I could not agree \
+    more with you. Thank you very much for this interesting article.
+    """
+
+  /// The quotations in an answer to `parent`, as they stand in it.
+  private func quotes(_ answer: String, to parent: String = Self.parent) -> [String] {
+    useUTF8Locale()
+    let article = Self.discussion([(0, [parent]), (1, answer.split(separator: "¶").map(String.init))])
+    var quotes = Quotes()
+    return quotes.quotes(in: 1, of: article).map { article.words($0.text) }
+  }
+
+  private static func discussion(_ comments: [(depth: Int, paragraphs: [String])], article: String? = nil) -> Article {
+    var builder = ArticleBuilder()
+    builder.headline("A strike")
+    builder.block(.paragraph, article ?? "The ferries stopped at noon.")
+    for (index, comment) in comments.enumerated() {
+      builder.beginComment(.init(author: "voice \(index)", depth: comment.depth))
+      for paragraph in comment.paragraphs { builder.block(.paragraph, paragraph) }
+    }
+    return builder.finish()
+  }
+
+  @Test func pastedSentenceBeforeTheAnswer() {
+    #expect(
+      quotes("They will not settle before dawn. At the end of the day it is about sleep. ¶ It is about pay.")
+        == ["They will not settle before dawn. At the end of the day it is about sleep."])
+  }
+
+  @Test func quoteAndAnswerInOneLine() {
+    #expect(
+      quotes("The strike of 2011 ended on the ninth day, at breakfast. I was there and it was lunch.")
+        == ["The strike of 2011 ended on the ninth day, at breakfast."])
+  }
+
+  @Test func caseAndPunctuationAndSpaceDoNotCount() {
+    #expect(
+      quotes("> the strike of 2011  ended on the ninth day — at breakfast!\nIt did not.")
+        == ["> the strike of 2011 ended on the ninth day — at breakfast!"])
+  }
+
+  @Test func linesOfQuoteAndAnswerAlternate() {
+    let answer = """
+      The strike of 2011 ended on the ninth day, at breakfast.
+      On the tenth.
+      Nobody asked the passengers, who number 610,000 a year and have no union at all.
+      I did.
+      """
+    #expect(quotes(answer).count == 2)
+    #expect(quotes(answer.split(separator: "\n").joined(separator: "¶")).count == 2)
+  }
+
+  @Test func shortQuoteInQuotationMarks() {
+    #expect(quotes("“It is about sleep.” ¶ No.", to: "To me it is about sleep.") == ["“It is about sleep.”"])
+  }
+
+  @Test func whatTheQuoteLeavesOut() {
+    #expect(
+      quotes(
+        "“Nobody won. Put that in your headline, and in the one of Saturday.” ¶ Done.",
+        to: "“Nobody won,” said Pell on the stairs. “Put that in your headline, and in the one of Saturday.”"
+      ).first?
+      .hasPrefix("“Nobody won. Put") == true)
+  }
+
+  @Test func wideScripts() {
+    #expect(quotes("船はいつも遅れるのに、2011年は早かった。¶ 本当？", to: "船はいつも遅れるのに、2011年は早かった。そうだ。").count == 1)
+  }
+
+  /// What people say without having read it elsewhere.
+  @Test(arguments: [
+    "At the end of the day it is about pay, and not about anything else.",
+    "I could not agree more with you. ¶ Really.",
+    "Thank you very much for this. ¶ The rest is silence.",
+    "They will not settle. ¶ Ever.",
+    "On the ninth day of the strike of 1926 nobody ate breakfast.",
+    "Who has no union at all? ¶ I do.",
+    "He called it “interesting article” and went home.",
+    "The strike of 2011 ended on the ninth day, he says, but I was there.",
+    "Yes. ¶ No.",
+  ])
+  func commonPhrasesAreNoQuotes(_ answer: String) { #expect(quotes(answer) == []) }
+
+  @Test func aCommentThatIsNothingElseIsItsAuthorsOwn() { #expect(quotes(Self.parent) == []) }
+
+  @Test func onlyAncestorsAndTheArticleAreQuoted() {
+    let article = Self.discussion(
+      [
+        (0, [Self.parent]), (0, ["The strike of 2011 ended on the ninth day, at breakfast.", "So it did."]),
+        (1, ["The whole of the Averne fleet lay at pier 4 with its lamps lit.", "Not the Petrel."]),
+      ], article: "The whole of the Averne fleet lay at pier 4 with its lamps lit.")
+    var quotes = Quotes()
+    #expect(quotes.quotes(in: 1, of: article) == [])
+    #expect(quotes.quotes(in: 2, of: article).map(\.source) == [.article])
+  }
+
+  @Test func whoSaidItFirstIsNamed() {
+    let words = "Nobody asked the passengers, who number 610,000 a year."
+    let article = Self.discussion([(0, [words, "True?"]), (1, [words, "True."]), (2, [words, "Not any more."])])
+    var quotes = Quotes()
+    #expect(quotes.quotes(in: 2, of: article).map(\.source) == [.comment(0)])
+  }
+
+  // MARK: On the screen
+
+  private func reading(_ keys: String) -> ReaderState {
+    let words = "Nobody asked the passengers, who number 610,000 a year."
+    let article = Self.discussion([(0, [words]), (1, [words, "They were asked on Monday."])])
+    return .reading(article, Size(columns: 60, rows: 24), keys: keys)
+  }
+
+  private func screen(_ reader: ReaderState) -> String {
+    var reader = reader
+    let frame = reader.frame()
+    return (0..<24).map(frame.line).joined(separator: "\n")
+  }
+
+  @Test func enterOpensTheQuoteAndThenFolds() {
+    let label = "↪ quotes voice 0 (9 words)"
+    #expect(screen(reading("G")).contains(label))
+    let opened = screen(reading("G<Enter>"))
+    #expect(!opened.contains(label) && opened.contains("▎ Nobody asked the passengers"))
+    #expect(screen(reading("G<Enter><Enter>")).contains("folded"))
+    #expect(screen(reading("G<Enter><Enter><Enter>")).contains(label))
+  }
+
+  @Test func searchFindsQuotedWordsAndOpensThem() {
+    #expect(screen(reading("/passengers")).contains("(9 words) · 1 hit"))
+    #expect(screen(reading("/passengers<Enter>n")).contains("▎ Nobody asked"))
+  }
+
+  @Test func quotesCanBeShownAsPrinted() {
+    let shown = screen(reading("Gx"))
+    #expect(!shown.contains("↪") && !shown.contains("▎"))
+  }
+}
