@@ -30,9 +30,9 @@ public enum ArticleParser {
 
   private static func material(from bytes: [UInt8], _ origin: Origin) throws(ParsingFailure) -> Material {
     guard bytes.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
-    let text = try Intake.text(from: bytes)
+    let text = try Intake.text(from: bytes, contentType: origin.contentType)
     switch MarkupFormat(of: text) {
-    case .html: throw .unsupported(.html)
+    case .html: return .article(HTMLParser.article(from: text, url: origin.url))
     case .feed: return try FeedParser.material(from: text, url: origin.url)
     case .xml: throw .unsupported(.xml)
     case nil: break
@@ -42,80 +42,11 @@ public enum ArticleParser {
   }
 }
 
-/// What is known of bytes beside them.
-public struct Origin: Sendable, Equatable {
-  /// Where they come from, redirects followed.
-  public var url: String?
-  /// As an HTTP header states it: "text/html; charset=utf-8".
-  public var contentType: String?
-
-  public init(url: String? = nil, contentType: String? = nil) {
-    (self.url, self.contentType) = (url, contentType)
-  }
-}
-
 /// What a parser makes of bytes.
 enum Material {
   case article(Article)
   case manuscript(Manuscript)
   case list(Feed)
-}
-
-/// What kind of markup a text is, told by the first element's name.
-enum MarkupFormat {
-  case html, feed, xml
-
-  /// Nil for text that is none; tags would only be in a reader's way.
-  init?(of text: [UInt8]) {
-    let bytes = text.span
-    var index = 0
-    func skip(past mark: StaticString) {
-      while index < bytes.count, !bytes.hasPrefix(mark, at: index) { index += 1 }
-      index = min(bytes.count, index + mark.utf8CodeUnitCount)
-    }
-    var isXML = false
-    while true {
-      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
-      if bytes.hasPrefix("<?xml", at: index) { isXML = true }
-      if bytes.hasPrefix("<?", at: index) {
-        skip(past: "?>")
-      } else if bytes.hasPrefix("<!--", at: index) {
-        skip(past: "-->")
-      } else if bytes.hasPrefix("<!doctype html", at: index) {
-        self = .html
-        return
-      } else if bytes.hasPrefix("<!doctype", at: index) {
-        // An internal subset stands in brackets.
-        while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "[") { index += 1 }
-        skip(past: index < bytes.count && bytes[index] == UInt8(ascii: "[") ? "]>" : ">")
-        isXML = true
-      } else {
-        break
-      }
-    }
-    self.init(root: bytes, at: index, isXML: isXML)
-  }
-
-  private init?(root bytes: Span<UInt8>, at index: Int, isXML: Bool) {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }
-    var name: [UInt8] = []
-    for offset in index + 1..<min(bytes.count, index + 40) {
-      let byte = bytes[offset]
-      if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
-      name.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-    }
-    let words = String(decoding: name, as: UTF8.self)
-    let local = words.split(separator: ":").last.map(String.init) ?? words
-    if ["rss", "rdf", "feed", "entry", "opml"].contains(local) {
-      self = .feed
-    } else if words == "html" {
-      self = .html
-    } else if isXML {
-      self = .xml
-    } else {
-      return nil
-    }
-  }
 }
 
 /// Why bytes are not an article.
@@ -133,5 +64,5 @@ public enum ParsingFailure: Error, Equatable {
   /// There are more than `limit` bytes.
   case tooLarge(limit: Int)
 
-  public enum Format: Sendable { case html, xml, json }
+  public enum Format: Sendable { case xml, json }
 }

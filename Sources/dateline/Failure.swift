@@ -40,7 +40,6 @@ extension ParsingFailure {
     switch self {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
-    case .unsupported(.html): "is an HTML page, which cannot be read yet; save its text and open that"
     case .unsupported(.xml): "is an XML document, which cannot be read yet; save its text and open that"
     case .unsupported(.json): "is JSON of a kind that is not known"
     case .refused(let words): "holds nothing but the site's word: \(words)"

@@ -1,30 +1,51 @@
 /// From bytes as they came to valid UTF-8 whose lines end in LF.
 enum Intake {
-  static func text(from bytes: [UInt8]) throws(ParsingFailure) -> [UInt8] {
+  /// - Parameter contentType: As an HTTP header states it, if one did.
+  static func text(from bytes: [UInt8], contentType: String? = nil) throws(ParsingFailure) -> [UInt8] {
     if isKnownBinary(bytes) { throw .binary }
-    let text = normaliseNewlines(try decode(bytes))
+    let text = normaliseNewlines(try decode(bytes, contentType))
     guard text.contains(where: { $0 > 0x20 }) else { throw .empty }
     return text
   }
 
-  private static func decode(_ bytes: [UInt8]) throws(ParsingFailure) -> [UInt8] {
+  private static func decode(_ bytes: [UInt8], _ contentType: String?) throws(ParsingFailure) -> [UInt8] {
     switch bytes.prefix(3) {
-    case [0xEF, 0xBB, 0xBF]: return try decodeEightBit(Array(bytes.dropFirst(3)))
+    case [0xEF, 0xBB, 0xBF]: return try decodeEightBit(Array(bytes.dropFirst(3)), as: .utf8)
     case let start where start.starts(with: [0xFF, 0xFE]): return UTF16Text.decode(bytes.dropFirst(2), bigEndian: false)
     case let start where start.starts(with: [0xFE, 0xFF]): return UTF16Text.decode(bytes.dropFirst(2), bigEndian: true)
     default: break
     }
+    let stated = contentType.flatMap { Charset(contentType: $0) }
+    if case .utf16(let bigEndian) = stated { return UTF16Text.decode(bytes[...], bigEndian: bigEndian) }
     if let bigEndian = UTF16Text.byteOrder(of: bytes) { return UTF16Text.decode(bytes[...], bigEndian: bigEndian) }
-    return try decodeEightBit(bytes)
+    return try decodeEightBit(bytes, as: stated)
   }
 
-  private static func decodeEightBit(_ bytes: [UInt8]) throws(ParsingFailure) -> [UInt8] {
+  /// The order is that of the HTML standard (header, declaration, guess) but for one thing: what is well-formed UTF-8,
+  /// and not by being ASCII alone, was converted on its way here, whatever its declaration still says.
+  private static func decodeEightBit(_ bytes: [UInt8], as stated: Charset?) throws(ParsingFailure) -> [UInt8] {
     let census = ByteCensus(bytes)
     if census.isBinary { throw .binary }
-    if census.illFormed == 0 { return bytes }
+    if census.illFormed == 0, census.multibyte > 0 || !bytes.contains(0x1B) { return bytes }
+    let declaration = startsMarkup(bytes) ? CharsetDeclaration(in: bytes) : nil
+    if let charset = stated ?? declaration?.charset { return decode(bytes, from: charset) }
     // Text in a legacy charset hardly ever forms a valid sequence by chance; damaged UTF-8 has many.
-    if census.multibyte * 4 < census.illFormed { return Windows1252.decode(bytes) }
-    return Array(String(decoding: bytes, as: UTF8.self).utf8)  // one U+FFFD per maximal subpart
+    if census.multibyte * 4 < census.illFormed {
+      return decode(bytes, from: declaration?.language.flatMap { Charset(language: $0) } ?? .windows1252)
+    }
+    return decode(bytes, from: .utf8)
+  }
+
+  private static func decode(_ bytes: [UInt8], from charset: Charset) -> [UInt8] {
+    switch charset {
+    case .windows1252: Windows1252.decode(bytes)
+    case .converted(let name): CharsetConversion.utf8(bytes, from: name) ?? decode(bytes, from: .utf8)
+    case .utf8, .utf16: Array(String(decoding: bytes, as: UTF8.self).utf8)  // one U+FFFD per maximal subpart
+    }
+  }
+
+  private static func startsMarkup(_ bytes: [UInt8]) -> Bool {
+    bytes.first { $0 > 0x20 } == UInt8(ascii: "<")
   }
 
   /// What other programs' files begin with.

@@ -156,7 +156,7 @@ extension JSONFormats {
         id: document.words(document.member("id", of: comment)), author: words("author", of: comment),
         stamp: written(document.member("stamp", of: comment)), depth: depth,
         isPingback: words("kind", of: comment) == "pingback"))
-    MarkupWriter(base: nil).write(.plain(words("text", of: comment) ?? ""), to: &builder)
+    MarkupWriter(base: nil).write(.plain(words("text", of: comment) ?? ""), headings: .blocks, to: &builder)
   }
 
   // MARK: A list

@@ -14,7 +14,7 @@ extension ArticleParser {
     if !byline.isEmpty { builder.block(.byline, byline.joined(separator: " · ")) }
     builder.facts.byline = manuscript.facts.byline
     let markup = MarkupWriter(base: manuscript.facts.url)
-    markup.write(manuscript.body, to: &builder)
+    markup.write(manuscript.body, headings: .sections, to: &builder)
     write(manuscript, markup, to: &builder)
     return builder.finish()
   }
@@ -34,7 +34,7 @@ extension ArticleParser {
         builder.beginComment(
           .init(
             id: comment.id, author: comment.author, stamp: comment.stamp, depth: depth, isPingback: comment.isPingback))
-        markup.write(comment.body, to: &builder)
+        markup.write(comment.body, headings: .blocks, to: &builder)
       }
     }
   }

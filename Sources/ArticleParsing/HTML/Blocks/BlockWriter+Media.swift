@@ -1,0 +1,102 @@
+import ArticleModel
+
+extension BlockWriter {
+  /// Writes a placeholder for a picture or what is embedded; one that only decorates leaves its alternative text, if
+  /// that stands for a sign, or nothing.
+  mutating func writeMedia(_ node: Int, _ builder: inout ArticleBuilder) {
+    switch document.tag(node) {
+    case .img: writePicture(node, &builder)
+    case .iframe, .embed, .object:
+      guard let address = address(node, ["src", "data-src", "data-lazy-src", "data"]), !isTiny(node) else { return }
+      place(isVideo(address) ? .video : .embed, attribute("title", node) ?? "", address, &builder)
+    case .video, .audio:
+      let source = document.descendants(node).first { document.tag($0) == .source }
+      let address = self.address(node, ["src", "data-src"]) ?? source.flatMap { self.address($0, ["src"]) }
+      let words = attribute("title", node) ?? attribute("aria-label", node) ?? ""
+      place(document.tag(node) == .video ? .video : .audio, words, address, &builder)
+    default: break
+    }
+  }
+
+  private mutating func writePicture(_ node: Int, _ builder: inout ArticleBuilder) {
+    let words = attribute("alt", node) ?? ""
+    if let sign = sign(node, words) { return add(sign.utf8.span, &builder) }
+    guard !isTiny(node), captionDepth == 0 || words.isEmpty == false else { return }
+    let address = address(node, ["src", "data-src", "data-lazy-src", "data-original"])
+    guard address != nil || !words.isEmpty else { return }
+    if block == .cell { return }
+    place(.photo, words, address, &builder)
+  }
+
+  /// A placeholder of its own; its words lead to what it stands for.
+  private mutating func place(
+    _ kind: Article.Block.Media, _ words: String, _ address: String?, _ builder: inout ArticleBuilder
+  ) {
+    guard block != .cell else { return }
+    let words = words.isEmpty && kind != .photo ? address ?? "" : words
+    let key = words.isEmpty ? address ?? "" : words
+    guard lastMedia != key || key.isEmpty else { return }
+    let marker = owedMarker
+    endBlock(&builder)
+    builder.begin(.media(kind))
+    if let address { builder.beginMark(.link(address)) }
+    builder.text(words)
+    if address != nil { builder.endMark() }
+    builder.end()
+    owedMarker = marker
+    lastMedia = key
+  }
+
+  /// Emoji that are drawn: their alternative text is the sign itself.
+  private func sign(_ node: Int, _ words: String) -> String? {
+    guard !words.isEmpty, words.unicodeScalars.count <= 8 else { return nil }
+    let isEmoji = ["emoji", "smil"].contains { (name: StaticString) in
+      document.attributeRange("class", of: node).map { document.contains($0, name) } ?? false
+    }
+    return isEmoji || !words.unicodeScalars.contains { $0.properties.isAlphabetic } && isTiny(node) ? words : nil
+  }
+
+  /// Whether it says to be no larger than an icon.
+  private func isTiny(_ node: Int) -> Bool {
+    for name: StaticString in ["width", "height"] {
+      if let size = document.attribute(name, of: node).flatMap({ Int($0) }), size <= Self.iconSize { return true }
+    }
+    return false
+  }
+
+  /// In CSS pixels.
+  private static let iconSize = 48
+
+  private func attribute(_ name: StaticString, _ node: Int) -> String? {
+    guard let words = document.attribute(name, of: node) else { return nil }
+    let collapsed = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return collapsed.isEmpty ? nil : collapsed
+  }
+
+  /// The first of some attributes that holds a web address.
+  private func address(_ node: Int, _ names: [StaticString]) -> String? {
+    for name in names {
+      if let value = document.attribute(name, of: node), let address = WebAddress.resolve(value, against: base) {
+        return address
+      }
+    }
+    return nil
+  }
+
+  /// Words in the addresses of players.
+  private func isVideo(_ address: String) -> Bool {
+    ["video", "youtu", "vimeo", "player", "dailymotion"].contains { address.contains($0) }
+  }
+
+  /// Whether what a `noscript` holds was written before, or is for browsers alone.
+  func isFallback(_ node: Int) -> Bool {
+    let hasPicture = document.descendants(node).contains { document.tag($0) == .img || document.tag($0) == .iframe }
+    return !hasPicture || document.previousElement(node).map { holdsMedia($0) } ?? false
+  }
+
+  private func holdsMedia(_ node: Int) -> Bool {
+    document.subtree(node).contains {
+      document.tag($0) == .img || document.tag($0) == .iframe || document.tag($0) == .video
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import ArticleModel
+
+/// What a page says about its article: in JSON-LD, in `meta` elements (OpenGraph and older ones), in microdata, and in
+/// what it shows; in this order, but for the headline, which is taken as it is shown.
+struct PageFacts {
+  var headline: String?
+  /// The element that shows the headline.
+  var headlineNode: Int?
+  var description: String?
+  var authors: [String] = []
+  var site: String?
+  var url: String?
+  var language: String?
+  var published: Stamp?
+  var modified: Stamp?
+
+  init(_ document: HTMLDocument, _ data: LinkedData, origin: String?) {
+    let metas = MetaElements(document)
+    let article = data.article
+    readAddresses(document, metas, data, article, origin)
+    site =
+      metas["og:site_name"] ?? article.flatMap { data.names("publisher", of: $0).first } ?? metas["application-name"]
+    language =
+      document.attribute("lang", of: 0) ?? document.attribute("xml:lang", of: 0) ?? metas["content-language"]
+      ?? article.flatMap { data.string("inLanguage", of: $0) } ?? metas["og:locale"]?.replacing("_", with: "-")
+    description =
+      article.flatMap { data.string("description", of: $0) } ?? metas["og:description"] ?? metas["description"]
+    readHeadline(document, metas, data, article)
+    readAuthors(document, metas, data, article)
+    published = stamp(
+      ["datePublished"], article, data, document, "datePublished",
+      metas["article:published_time"] ?? metas["og:article:published_time"] ?? metas["date"] ?? metas["pubdate"]
+        ?? metas["dc.date"] ?? metas["dc.date.issued"] ?? metas["dcterms.created"] ?? metas["sailthru.date"])
+    modified = stamp(
+      ["dateModified"], article, data, document, "dateModified",
+      metas["article:modified_time"] ?? metas["og:updated_time"] ?? metas["last-modified"] ?? metas["dcterms.modified"])
+  }
+
+  private mutating func readAddresses(
+    _ document: HTMLDocument, _ metas: MetaElements, _ data: LinkedData, _ article: LinkedData.Entity?,
+    _ origin: String?
+  ) {
+    var canonical: String?
+    for node in document.nodes.indices
+    where document.tag(node) == .link && document.hasToken("canonical", in: "rel", of: node) {
+      canonical = document.attribute("href", of: node)
+      break
+    }
+    url =
+      [canonical, metas["og:url"], article.flatMap { data.string("url", of: $0) }].lazy
+      .compactMap { $0.flatMap { WebAddress.resolve($0, against: origin) } }.first ?? origin
+  }
+}
+
+// MARK: - Headline
+
+extension PageFacts {
+  private mutating func readHeadline(
+    _ document: HTMLDocument, _ metas: MetaElements, _ data: LinkedData, _ article: LinkedData.Entity?
+  ) {
+    let title = document.first(.title, in: document.subtree(0)).map { Self.collapsed(document.rawText($0)) }
+    let claimed =
+      article.flatMap { data.string("headline", of: $0) ?? data.string("name", of: $0) } ?? metas["og:title"]
+    let claims = [claimed, metas["og:title"], title].compactMap { $0.map(FoldedTitle.init) }
+    var best: (node: Int, words: String, score: Int)?
+    for node in document.nodes.indices {
+      guard let level = document.tag(node).headingLevel, level <= 3 else { continue }
+      let words = document.text(node)
+      guard words.utf8.count >= 3, words.utf8.count <= 400 else { continue }
+      let score = score(words, level, claims, document, node)
+      if score > best?.score ?? 0 { best = (node, words, score) }
+    }
+    if let best {
+      (headline, headlineNode) = (best.words, best.node)
+    } else {
+      headline =
+        claimed.map { Self.collapsed(HTMLFragment(Array($0.utf8)).words) } ?? title.map { Self.withoutSite($0, site) }
+    }
+  }
+
+  /// How well a heading fits what the page calls itself; 0 where it does not.
+  private func score(_ words: String, _ level: Int, _ claims: [FoldedTitle], _ document: HTMLDocument, _ node: Int)
+    -> Int
+  {
+    let folded = FoldedTitle(words)
+    let fits = claims.contains { $0.fits(folded) }
+    let isMarked = document.hasToken("headline", in: "itemprop", of: node)
+    let isSite = site.map { FoldedTitle($0) == folded } ?? false
+    guard fits || isMarked || level == 1 && claims.isEmpty, !isSite else { return 0 }
+    return (fits ? 1_000 : 0) + (isMarked ? 200 : 0) + (4 - level) * 50 + min(words.utf8.count, 120)
+  }
+
+  static func collapsed(_ words: String) -> String {
+    words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A title without the site's name behind or before it: "Ferries stop | The Harbour Post".
+  static func withoutSite(_ title: String, _ site: String?) -> String {
+    for separator in [" | ", " – ", " — ", " - ", " » ", " « ", " :: "] {
+      let parts = title.components(separatedBy: separator)
+      guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
+      if let site, FoldedTitle(first) == FoldedTitle(site) { return parts.dropFirst().joined(separator: separator) }
+      if first.utf8.count >= last.utf8.count { return parts.dropLast().joined(separator: separator) }
+      return parts.dropFirst().joined(separator: separator)
+    }
+    return title
+  }
+}
+
+/// A title's letters and digits in lower case, for comparison.
+struct FoldedTitle: Equatable {
+  let letters: [UInt8]
+
+  init(_ words: String) {
+    letters = words.lowercased().unicodeScalars.filter {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+    .flatMap { Array(String($0).utf8) }
+  }
+
+  /// Whether a heading's words open this title, or close it.
+  func fits(_ heading: FoldedTitle) -> Bool {
+    guard heading.letters.count >= 6 || heading == self else { return false }
+    return letters.starts(with: heading.letters) || letters.suffix(heading.letters.count) == heading.letters[...]
+      || letters.count >= 12 && heading.letters.starts(with: letters)
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+  }
+}
+
+// MARK: - Authors and dates
+
+extension PageFacts {
+  private mutating func readAuthors(
+    _ document: HTMLDocument, _ metas: MetaElements, _ data: LinkedData, _ article: LinkedData.Entity?
+  ) {
+    if let article { authors = data.names("author", of: article) }
+    if authors.isEmpty { authors = itemprops("author", document).map { name(in: $0, document) }.filter { !$0.isEmpty } }
+    if authors.isEmpty, let author = metas["author"] ?? metas["article:author"] ?? metas["dc.creator"] {
+      authors = [author]
+    }
+    if authors.isEmpty {
+      let node = document.nodes.indices.first {
+        document.hasToken("author", in: "rel", of: $0) && document.tag($0) == .a
+      }
+      authors = node.map { [document.text($0)] } ?? []
+    }
+    var seen: Set<String> = []
+    authors = authors.map(Self.collapsed).filter { name in
+      !name.isEmpty && name.utf8.count <= 120 && !name.hasPrefix("http") && seen.insert(name).inserted
+    }
+    authors = Array(authors.prefix(8))
+  }
+
+  private func itemprops(_ name: StaticString, _ document: HTMLDocument) -> [Int] {
+    document.nodes.indices.filter { document.hasToken(name, in: "itemprop", of: $0) }.prefix(8).map { $0 }
+  }
+
+  private func name(in node: Int, _ document: HTMLDocument) -> String {
+    if let content = document.attribute("content", of: node) { return content }
+    let inner = document.descendants(node).first { document.hasToken("name", in: "itemprop", of: $0) }
+    guard let inner else { return document.text(node) }
+    return document.attribute("content", of: inner) ?? document.text(inner)
+  }
+
+  /// A date as data and, where the page shows the same one in a `time` element, as it is printed there.
+  private func stamp(
+    _ members: [StaticString], _ article: LinkedData.Entity?, _ data: LinkedData, _ document: HTMLDocument,
+    _ property: StaticString, _ meta: String?
+  ) -> Stamp? {
+    let claimed = article.flatMap { article in members.lazy.compactMap { data.string($0, of: article) }.first }
+    let node = itemprops(property, document).first
+    let marked = node.flatMap { document.attribute("datetime", of: $0) ?? document.attribute("content", of: $0) }
+    let machine = claimed ?? marked ?? meta
+    let instant = machine.flatMap(MachineDate.instant)
+    let shown = node.map { document.text($0) } ?? ""
+    if !shown.isEmpty { return Stamp(printed: shown, instant: instant) }
+    if let instant, let time = timeElement(instant, document) { return Stamp(printed: time, instant: instant) }
+    return machine.map { Stamp(printed: Self.collapsed($0), instant: instant) }
+  }
+
+  /// The words of a `time` element of the same minute.
+  private func timeElement(_ instant: Instant, _ document: HTMLDocument) -> String? {
+    for node in document.nodes.indices where document.tag(node) == .time {
+      guard let attribute = document.attribute("datetime", of: node), let time = MachineDate.instant(attribute),
+        abs(time.seconds - instant.seconds) < 60
+      else { continue }
+      let words = document.text(node)
+      if !words.isEmpty, words.utf8.count <= 80 { return words }
+    }
+    return nil
+  }
+}
+
+/// Dates that are written for machines, as ISO 8601 has them.
+enum MachineDate {
+  /// Nil where the date, the time or the zone is missing.
+  static func instant(_ words: String) -> Instant? {
+    let bytes = Array(words.utf8)
+    guard bytes.count <= 64 else { return nil }
+    var phrases = Phrases(bytes: bytes)
+    return phrases.tokens(0..<bytes.count).flatMap { TimeFinder(tokens: $0).first()?.instant }
+  }
+}

@@ -1,0 +1,45 @@
+import ArticleModel
+
+/// Reads the article of an HTML page.
+struct HTMLParser {
+  private let document: HTMLDocument
+  private let facts: PageFacts
+  /// What relative addresses are relative to.
+  private let base: String?
+
+  /// - Parameters:
+  ///   - text: Valid UTF-8.
+  ///   - url: Where the page comes from, if known.
+  static func article(from text: [UInt8], url: String? = nil) -> Article {
+    HTMLParser(HTMLDocument(parsing: text), url: url).article()
+  }
+
+  private init(_ document: HTMLDocument, url: String?) {
+    self.document = document
+    facts = PageFacts(document, LinkedData(document), origin: url)
+    let stated = document.first(.base, in: document.subtree(0)).flatMap { document.attribute("href", of: $0) }
+    let origin = url ?? facts.url
+    base = stated.flatMap { WebAddress.resolve($0, against: origin) } ?? origin
+  }
+
+  private func article() -> Article {
+    var builder = ArticleBuilder()
+    builder.reserve(document.bytes.count / 2)
+    writeFacts(to: &builder)
+    let body = PageBody(document, facts: facts, taken: [])
+    var writer = BlockWriter(document, base: base, headings: .sections)
+    writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+    return builder.finish()
+  }
+
+  private func writeFacts(to builder: inout ArticleBuilder) {
+    (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
+    (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
+    builder.facts.discussion = DiscussionLink.address(in: document, base: base, url: facts.url)
+    if let headline = facts.headline { builder.headline(headline) }
+    builder.facts.standfirst = facts.description
+    let byline = [facts.authors.joined(separator: ", "), facts.published?.printed ?? ""].filter { !$0.isEmpty }
+    if !byline.isEmpty { builder.block(.byline, byline.joined(separator: " · ")) }
+    builder.facts.byline = facts.authors.isEmpty ? nil : facts.authors.joined(separator: ", ")
+  }
+}
