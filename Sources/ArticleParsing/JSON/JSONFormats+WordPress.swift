@@ -92,10 +92,9 @@ enum WordPressAddress {
     return address + (address.contains("?") ? "&" : "?") + query
   }
 
-  /// The same from the interface's root and the post's number.
+  /// The same from the interface's root, which may be a query ("…?rest_route=/"), and the post's number.
   static func comments(root: String, post: String) -> String {
-    comments(
-      root + (root.hasSuffix("/") || root.contains("?") ? "" : "/") + "wp/v2/comments"
-        + (root.contains("?") ? "&" : "?") + "post=\(post)")
+    let path = root + (root.hasSuffix("/") ? "" : "/") + "wp/v2/comments"
+    return comments(path + (root.contains("?") ? "&" : "?") + "post=\(post)")
   }
 }
