@@ -29,6 +29,8 @@ struct HTMLParser {
     let body = PageBody(document, facts: facts, taken: [])
     var writer = BlockWriter(document, base: base, headings: .sections)
     writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+    RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: []).write(to: &builder)
+    writeScriptedDiscussion(to: &builder)
     return builder.finish()
   }
 
@@ -37,9 +39,20 @@ struct HTMLParser {
     (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
     builder.facts.discussion = DiscussionLink.address(in: document, base: base, url: facts.url)
     if let headline = facts.headline { builder.headline(headline) }
-    builder.facts.standfirst = facts.description
+    if let standfirst = facts.standfirstNode { builder.block(.standfirst, document.text(standfirst)) }
+    builder.facts.standfirst = builder.facts.standfirst ?? facts.description
     let byline = [facts.authors.joined(separator: ", "), facts.published?.printed ?? ""].filter { !$0.isEmpty }
     if !byline.isEmpty { builder.block(.byline, byline.joined(separator: " · ")) }
     builder.facts.byline = facts.authors.isEmpty ? nil : facts.authors.joined(separator: ", ")
+  }
+
+  /// In the place of a discussion that the page does not hold stands what it would be loaded from.
+  private func writeScriptedDiscussion(to builder: inout ArticleBuilder) {
+    guard let discussion = ScriptedDiscussion(document) else { return }
+    builder.beginDiscussion(title: nil)
+    builder.begin(.media(.embed))
+    if let url = facts.url { builder.beginMark(.link(url)) }
+    builder.text("comments, which the page loads from \(discussion.service)")
+    builder.end()
   }
 }

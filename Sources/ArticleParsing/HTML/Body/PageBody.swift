@@ -11,7 +11,9 @@ struct PageBody {
   ///   - taken: Ranges of nodes that are something else: updates, comments.
   init(_ document: HTMLDocument, facts: PageFacts, taken: [Range<Int>]) {
     var isLeftOut = PageSurroundings(document, taken: taken).isLeftOut
-    if let headline = facts.headlineNode { for node in document.subtree(headline) { isLeftOut[node] = true } }
+    for shown in [facts.headlineNode, facts.standfirstNode] {
+      if let shown { for node in document.subtree(shown) { isLeftOut[node] = true } }
+    }
     let text = PageText(document) { isLeftOut[$0] }
     nodes = BodyFinder(document: document, text: text, headline: facts.headlineNode).find()
     var pruner = BodyPruner(document: document, text: text, nodes: nodes, facts: facts)
