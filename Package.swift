@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The colour schemes in `themes`, which the program carries inside. `Themes` beside its sources is a link to the folder.
+let themes = [
+  "dark", "light", "sepia", "amber", "high-contrast", "high-contrast-light", "colour-blind", "colour-blind-light",
+  "monochrome", "monochrome-light", "catppuccin-mocha", "dracula", "gruvbox-dark", "nord", "tomorrow-night",
+]
+
 let package = Package(
   name: "Dateline",
   products: [
@@ -27,11 +33,11 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal",
+        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "CYaml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Sample/harbour-strike.html"],
-      resources: [.embedInCode("Sample/harbour-strike.txt")]
+      resources: [.embedInCode("Sample/harbour-strike.txt")] + themes.map { .embedInCode("Themes/\($0).yaml") }
     ),
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
@@ -40,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
@@ -50,6 +57,8 @@ let package = Package(
     .testTarget(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
+
+    .testTarget(name: "SettingsTests", dependencies: ["dateline", "Reader", "Screen", "TestSupport"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),

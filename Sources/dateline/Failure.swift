@@ -9,6 +9,8 @@ enum Failure: Error, Equatable {
   /// A call to the system failed, by its errno.
   case system(source: String, code: Int32)
   case isDirectory(String)
+  /// An address that is neither `http` nor `https`.
+  case wrongScheme(String)
   case tooLarge(source: String, limit: Int)
   /// Nothing came from a pipe for so many seconds.
   case silent(source: String, seconds: Int)
@@ -19,12 +21,22 @@ enum Failure: Error, Equatable {
   case told(String)
   /// The site's own list of comments holds none.
   case noDiscussion(address: String)
+  case notAFile(String)
+  /// A file of settings or colours is not as it should be.
+  case badFile(path: String, FileProblem)
+  case noTheme(String, nearest: String?)
 
   var words: String {
     switch self {
     case .system(let source, let code): "\(source): \(String(cString: strerror(code)))"
+    case .wrongScheme(let source): "\(source): only http and https addresses are opened"
     case .isDirectory(let source): "\(source): is a directory; give a file"
     case .tooLarge(let source, let limit): "\(source): \(ParsingFailure.tooLarge(limit: limit).words)"
+    case .notAFile(let path): "\(path): is not a file"
+    case .badFile(let path, let problem): "\(path):\(problem.line): \(problem.reason)"
+    case .noTheme(let name, let nearest):
+      "no theme is called \"\(name.prefix(40))\""
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; `dateline themes` lists them")
     case .silent(let source, let seconds): "\(source): a pipe into which nothing was written for \(seconds) s"
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
@@ -103,6 +115,11 @@ func report(_ failure: Failure) -> Int32 {
   // What is told may quote a path or an address, and those may hold anything.
   writeError("dateline: \(cleanLine(failure.words))")
   return ExitStatus.failed
+}
+
+/// Tells what is wrong with settings or themes, a line each on standard error.
+func report(_ problems: [String]) {
+  for problem in problems { writeError("dateline: \(cleanLine(problem))") }
 }
 
 /// Writes a line to standard error.

@@ -119,7 +119,7 @@ extension EndToEnd {
     @Test(.enabled(if: Window.isPossible, "no tmux")) func fetchesADiscussionIntoTheArticle() throws {
       let window = try Window()
       _ = try window.start(server.url("/blog/fog"), showing: "until the fog lifts")
-      try window.press("X")
+      try window.press("D")
       try window.waitFor("Comment number 3.")
       try window.waitFor("3 comments from the site")
       try window.press("Q")

@@ -19,6 +19,7 @@ import Testing
   private static let owners: [String: Set<String>] = [
     "CNcurses": ["CursesTerminal"], "CPcre2": ["Reader"], "CWidth": ["Screen"], "ArgumentParser": ["dateline"],
     "CursesTerminal": ["dateline"], "Reader": ["dateline"], "Library": ["dateline"], "CExpat": ["ArticleParsing"],
+    "CYaml": ["dateline"],
   ]
 
   @Test func roomsImportOnlyWhatTheyMay() throws {
@@ -35,6 +36,13 @@ import Testing
         #expect(owners.contains(file.room), "\(file) imports \(module)")
       }
     }
+  }
+
+  /// Whatever is read from a settings or theme file leaves the folder as plain values.
+  @Test func onlySettingsReadYAML() throws {
+    let readers = try House.sources().filter { $0.imports.contains("CYaml") }
+    #expect(!readers.isEmpty)
+    for file in readers { #expect(file.path.hasPrefix("Sources/dateline/Settings/"), "\(file) imports CYaml") }
   }
 
   /// Foundation costs each start some milliseconds and the program 50 MB.

@@ -140,7 +140,7 @@ import Testing
     let page = Self.article("Page", comments: Self.shown, discussion: "https://quay.example/comments")
     var reader = ReaderState.reading(page, Self.size, keys: "G")
     #expect(reader.focus == .comment(1))
-    #expect(reader.type("X") == [.open(.discussion("https://quay.example/comments"), request: 1)])
+    #expect(reader.type("D") == [.open(.discussion("https://quay.example/comments"), request: 1)])
     _ = reader.handle(.arrived(.article(Self.article("Other", comments: Self.whole)), request: 1))
     #expect(reader.article.facts == page.facts)
     #expect(reader.article.comments.count == 3)
@@ -151,7 +151,7 @@ import Testing
 
   @Test func fewerCommentsThanThePageHasAreNotTaken() {
     let page = Self.article("Page", comments: Self.whole, discussion: "https://quay.example/comments")
-    var reader = ReaderState.reading(page, Self.size, keys: "X")
+    var reader = ReaderState.reading(page, Self.size, keys: "D")
     _ = reader.handle(.arrived(.article(Self.article("Other", comments: Self.shown)), request: 1))
     #expect(reader.article == page)
     #expect(reader.message?.contains("only 2 comments") == true)
@@ -159,12 +159,12 @@ import Testing
 
   @Test func pagesWithoutAListOfCommentsSaySo() {
     var reader = ReaderState.reading(Self.article("Page"), Self.size)
-    #expect(reader.type("X").isEmpty && reader.message != nil)
+    #expect(reader.type("D").isEmpty && reader.message != nil)
   }
 
   @Test func aDiscussionThatThePageDoesNotShowIsOffered() {
     let silent = Self.article("Page", discussion: "https://quay.example/comments")
-    #expect(ReaderState.reading(silent, Self.size).message?.hasPrefix("X fetches") == true)
+    #expect(ReaderState.reading(silent, Self.size).message?.hasPrefix("D fetches") == true)
     let shown = Self.article("Page", comments: Self.shown, discussion: "https://quay.example/comments")
     #expect(ReaderState.reading(shown, Self.size).message == nil)
   }

@@ -51,6 +51,7 @@ public enum Command: String, CaseIterable, Sendable {
   case facts
   case toggleTime = "time"
   case toggleOrder = "order"
+  case nextTheme = "next-theme"
   case redraw
   case help
   case quit

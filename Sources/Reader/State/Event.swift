@@ -17,6 +17,8 @@ public enum Event: Sendable {
   case resized(Size)
   /// The present time and the reader's zone, so that ages can be told.
   case time(Instant, Zone)
+  /// Another theme to draw in.
+  case themed(Theme)
   /// One line to tell in the status line, such as what became of an effect.
   case told(String)
 }
@@ -31,6 +33,8 @@ public enum Effect: Sendable, Equatable {
   case cancel(request: Int)
   /// Put words on the clipboard.
   case copy(String)
+  /// Answer with the next of the themes there are.
+  case nextTheme
   case redraw
   case quit
 }

@@ -70,6 +70,7 @@ extension ReaderState {
     case (_, .quitNow): return [.quit]
     case (.list(let list), .back) where list.kind == .entries: if !comeBack() { panel = nil }
     case (_, .redraw): return [.redraw]
+    case (_, .nextTheme): return [.nextTheme]
     case (_, .quit), (_, .clear), (_, .back): panel = nil
     case (.list(let list), .outline) where list.kind == .outline || list.kind == .entries: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil

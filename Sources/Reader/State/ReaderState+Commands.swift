@@ -51,6 +51,7 @@ extension ReaderState {
     case .facts: panel = .text(factsPanel())
     case .toggleTime: toggleTime()
     case .toggleOrder: reverseUpdates()
+    case .nextTheme: return [.nextTheme]
     case .redraw: return [.redraw]
     case .help: panel = .text(helpPanel())
     case .quit: if !comeBack() { return [.quit] }
@@ -61,7 +62,7 @@ extension ReaderState {
 
   private mutating func openHits() {
     guard let search else {
-      message = "Nothing searched yet; / searches"
+      message = nothingSearchedWords
       return
     }
     openPanel(hitsPanel(search), orTell: failureWords(search))
@@ -155,7 +156,7 @@ extension Command {
 
   fileprivate var needsNoArticle: Bool {
     switch self {
-    case .quit, .quitNow, .help, .redraw: true
+    case .quit, .quitNow, .help, .redraw, .nextTheme: true
     default: false
     }
   }

@@ -11,9 +11,13 @@ func readOnScreen(_ source: Source) throws(Failure) {
   let ending: Session.Ending
   do throws(TerminalFailure) {
     var session = try Session()
+    let problems = session.problems
     ending = publication.map { session.run($0) } ?? session.run(opening: source.name)
-    // The screen is given back before the signal ends the process, as whoever sent it expects.
-    if case .signal(let signal) = ending { end(by: signal, consume session) }
+    // The screen is given back before the signal ends the process, as whoever sent it expects, and before anything is
+    // said that should stay to be read.
+    giveBack(consume session)
+    report(problems)
+    if case .signal(let signal) = ending { raise(signal) }
   } catch .cannotMoveCursor {
     // What a terminal such as TERM=dumb can do.
     if let publication { return try print(publication) }
@@ -30,10 +34,10 @@ private func print(_ publication: Publication) throws(Failure) {
   try output.finish()
 }
 
-private func end(by signal: Int32, _ session: consuming Session) {
-  _ = consume session
-  raise(signal)
-}
+private func giveBack(_ session: consuming Session) { _ = consume session }
+
+/// Whether colours are refused for all programs (https://no-color.org).
+func isColorRefused() -> Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
 
 /// The event loop: the terminal's events go into the reader's state, its effects are performed, its frames shown.
 struct Session: ~Copyable {
@@ -51,16 +55,33 @@ struct Session: ~Copyable {
     case failed(String)
   }
 
+  private let settings: Settings
+  /// What was wrong with settings and theme, a line each.
+  let problems: [String]
+  /// The first of them, for the first screen.
+  private let notice: String?
+  private var themes: ThemeCycle
+
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
   init() throws(TerminalFailure) {
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
-    terminal = try CursesTerminal(input: keyboard, output: STDOUT_FILENO)
-    let hasColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
-    reader = ReaderState(size: terminal.size, theme: hasColor ? .terminal : .monochrome)
+    var store = SettingsStore()
+    settings = store.settings
+    terminal = try CursesTerminal(
+      input: keyboard, output: STDOUT_FILENO, hasMouse: settings.hasMouse,
+      colors: isColorRefused() ? .colorless : settings.colors)
+    let theme = store.theme()
+    themes = ThemeCycle(library: store.themes, current: settings.theme)
+    problems = store.problems
+    notice = store.notice
+    reader = ReaderState(
+      size: terminal.size, keys: settings.keys, theme: theme.adapted(to: terminal.colorDepth),
+      settings: settings.reader)
   }
 
   /// Runs until the reader quits, or a signal asks the program to end.
   mutating func run(_ publication: Publication) -> Ending {
+    prepare()
     switch publication {
     case .article(let article): _ = reader.handle(.opened(article))
     case .list(let feed): _ = reader.handle(.listed(feed))
@@ -70,12 +91,19 @@ struct Session: ~Copyable {
 
   /// The same with an empty screen until the address is there.
   mutating func run(opening address: String) -> Ending {
+    prepare()
     for effect in reader.open(.address(address)) { _ = perform(effect) }
     return run()
   }
 
+  /// What the first screen needs to know beside what is open.
+  private mutating func prepare() {
+    if settings.reader.showsLocalTime { tellTime() }
+  }
+
   private mutating func run() -> Ending {
     defer { opener.stop() }
+    if let notice { tell(notice) }
     terminal.present(reader.frame())
     while true {
       let events: [Event]
@@ -98,7 +126,7 @@ struct Session: ~Copyable {
     }
   }
 
-  /// Tells the reader the time. Nothing of it is needed for the first screen.
+  /// Tells the reader the time. Nothing of it is needed for the first screen, unless settings ask for local times.
   private mutating func tellTime() {
     let now = time(nil)
     let zone = self.zone ?? localZone(around: now)
@@ -113,18 +141,39 @@ struct Session: ~Copyable {
     case .redraw: terminal.invalidate()
     case .open(let target, let request): opener.open(target, request: request)
     case .cancel: opener.cancel()
-    case .copy(let words):
-      if !terminal.copy(words) { tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB") }
+    case .copy(let words): copy(words)
+    case .nextTheme: changeTheme()
     case .browse(let link):
       guard let address = SafeAddress(link) else {
         tell("Not opened: only plain http and https addresses are")
         break
       }
-      let browser = Browser(opening: address)
+      let browser = Browser(opening: address, configured: settings.browser)
       if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
     }
     return false
   }
 
-  private mutating func tell(_ words: String) { _ = reader.handle(.told(words)) }
+  private mutating func copy(_ words: String) {
+    if let command = settings.copyCommand {
+      if !OutsideProgram(words: command).run(reading: words) {
+        tell("Cannot run \(command[0]), the settings' copy-command")
+      }
+    } else if !terminal.copy(words) {
+      tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB")
+    }
+  }
+
+  private mutating func changeTheme() {
+    guard terminal.colorDepth > .colorless else {
+      tell("No colours here: NO_COLOR is set, or the terminal has none")
+      return
+    }
+    let (theme, words) = themes.next()
+    if let theme { _ = reader.handle(.themed(theme.adapted(to: terminal.colorDepth))) }
+    tell(words)
+  }
+
+  /// What is told may quote a file or an address, and those may hold anything.
+  private mutating func tell(_ words: String) { _ = reader.handle(.told(cleanLine(words))) }
 }
