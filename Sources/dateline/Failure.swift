@@ -53,6 +53,8 @@ extension ParsingFailure {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
     case .unsupported(.xml): "is an XML document, which cannot be read yet; save its text and open that"
+    case .unsupported(.json): "is JSON of a kind that is not known"
+    case .refused(let words): "holds nothing but the site's word: \(words)"
     case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
     }
