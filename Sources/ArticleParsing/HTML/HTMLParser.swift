@@ -38,6 +38,7 @@ struct HTMLParser {
   private func writeFacts(to builder: inout ArticleBuilder) {
     (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
     (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
+    builder.facts.discussion = DiscussionLink.address(in: document, base: base, url: facts.url)
     if let headline = facts.headline { builder.headline(headline) }
     if let standfirst = facts.standfirstNode { builder.block(.standfirst, document.text(standfirst)) }
     builder.facts.standfirst = builder.facts.standfirst ?? facts.description
