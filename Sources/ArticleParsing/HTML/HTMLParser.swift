@@ -27,13 +27,31 @@ struct HTMLParser {
     var builder = ArticleBuilder()
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)
-    let body = PageBody(document, facts: facts, taken: [])
-    var writer = BlockWriter(document, base: base, headings: .sections)
-    writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+    writeBody(PageBody(document, facts: facts, taken: []), to: &builder)
     RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: []).write(to: &builder)
     writeScriptedDiscussion(to: &builder)
     return builder.finish()
   }
+
+  private func writeBody(_ body: PageBody, to builder: inout ArticleBuilder) {
+    if writeLinkedBody(insteadOf: body, to: &builder) { return }
+    var writer = BlockWriter(document, base: base, headings: .sections)
+    writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+  }
+
+  /// Writes the words that the page gives as data, where a script was to show them and the page itself has few.
+  private func writeLinkedBody(insteadOf body: PageBody, to builder: inout ArticleBuilder) -> Bool {
+    guard let words = facts.articleBody, words.utf8.count > 3 * max(body.words, Self.linkedBodyMinimum) else {
+      return false
+    }
+    for line in words.split(whereSeparator: \.isNewline) {
+      HTMLFragment(Array(line.utf8)).write(to: &builder, base: base, headings: .blocks)
+    }
+    return true
+  }
+
+  /// In bytes.
+  private static let linkedBodyMinimum = 150
 
   private func writeFacts(to builder: inout ArticleBuilder) {
     (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
