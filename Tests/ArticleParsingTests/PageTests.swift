@@ -47,9 +47,12 @@ import Testing
   }
 
   @Test func cardsOfOneMakeBelongTogether() throws {
-    let card = { (words: String) in "<div class=card><div><p>\(words)</p></div></div>" }
-    let found = words(try article("<div>\(card(Self.prose))\(card("Short."))\(card(Self.more))</div>"))
-    #expect(found == [Self.prose, "Short.", Self.more])
+    let card = { (first: String, second: String) in
+      "<div class=card><div><p>\(first)</p><p>\(second)</p></div></div>"
+    }
+    let markup = card(Self.prose, "Short, and.") + card(Self.more, "Shorter.") + card(Self.prose + " End.", "No.")
+    let found = words(try article("<div>\(markup)</div>"))
+    #expect(found == [Self.prose, "Short, and.", Self.more, "Shorter.", Self.prose + " End.", "No."])
   }
 
   @Test func anotherMakeIsAnotherArticle() throws {
