@@ -26,6 +26,7 @@ import Testing
       case "/moved": .redirect(to: "/deep/../good?x")
       case "/good?x": .page(words)
       case "/loop": .redirect(to: "/loop")
+      case "/chain/6": .redirect(to: "5")
       case "/chain/5": .redirect(to: "4")
       case "/chain/4": .redirect(to: "3")
       case "/chain/3": .redirect(to: "2")
@@ -128,7 +129,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("/loop", .tooManyRedirects(limit: 5)), ("/to-file", .redirect), ("/to-script", .redirect),
+      ("/loop", .tooManyRedirects(limit: 5)), ("/chain/6", .tooManyRedirects(limit: 5)), ("/to-file", .redirect),
+      ("/to-script", .redirect),
       ("/moved-nowhere", .status(302)), ("/absent", .status(404)), ("/short", .cutShort), ("/chunks", .cutShort),
       ("/reset", .cutShort), ("/nothing", .cutShort), ("/noise", .notHTTP), ("/not-gzip", .compression),
       ("/bomb", .bodyTooLarge(limit: 1 << 20)), ("/endless", .bodyTooLarge(limit: 1 << 20)),

@@ -226,11 +226,12 @@ extension ReaderState {
   }
 
   private mutating func statusRight(_ lastShown: Position) -> String {
-    if panel != nil {
-      return [keys.name(of: .toggleFold).map { "\($0) goes there" }, keys.name(of: .quit).map { "\($0) closes" }]
-        .compactMap { $0 }.joined(separator: "   ")
-    }
     var parts: [String] = []
+    if let panel {
+      if case .list = panel, let enter = keys.name(of: .toggleFold) { parts.append("\(enter) goes there") }
+      if let quit = keys.name(of: .quit) { parts.append("\(quit) closes") }
+      return parts.joined(separator: "   ")
+    }
     if let search { parts.append("\(search.label) \(hitWords(search))") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
     if let help = keys.name(of: .help) { parts.append("\(help) help") }
