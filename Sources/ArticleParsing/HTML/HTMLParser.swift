@@ -22,14 +22,38 @@ struct HTMLParser {
     base = stated.flatMap { WebAddress.resolve($0, against: origin) } ?? origin
   }
 
+  /// Updates and comments are found first: what tells a report from the page around it would take them for part of
+  /// that page.
   private func article() -> Article {
     var builder = ArticleBuilder()
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)
-    let body = PageBody(document, facts: facts, taken: [])
-    var writer = BlockWriter(document, base: base, headings: .sections)
-    writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+    let map = MarkupMap(document)
+    let updates = PageUpdates(map)
+    let discussion = PageDiscussion(map.without(updates.taken))
+    let taken = (updates.taken + discussion.taken).sorted { $0.lowerBound < $1.lowerBound }
+    writeBody(PageBody(document, facts: facts, taken: taken), to: &builder)
+    updates.write(document, base: base, to: &builder)
+    discussion.write(document, base: base, to: &builder)
     return builder.finish()
+  }
+
+  /// Writes the body, with a section where a paragraph begins with a stamp.
+  private func writeBody(_ body: PageBody, to builder: inout ArticleBuilder) {
+    let date = facts.published?.instant.flatMap { CivilTime($0) }
+    let stamped = StampedParagraphs(document, in: body.nodes, date: date) { body.isSkipped($0) }
+    var writer = BlockWriter(stamped.trimming(document), base: base, headings: .sections)
+    var start = body.nodes.lowerBound
+    for update in stamped.updates {
+      writer.write(start..<update.place, to: &builder) { body.isSkipped($0) || stamped.skipped.contains($0) }
+      if update.isOriginal {
+        builder.beginOriginal(update.stamp.printed, stamp: update.stamp)
+      } else {
+        builder.beginUpdate(update.stamp, title: update.title)
+      }
+      start = update.place
+    }
+    writer.write(start..<body.nodes.upperBound, to: &builder) { body.isSkipped($0) || stamped.skipped.contains($0) }
   }
 
   private func writeFacts(to builder: inout ArticleBuilder) {
