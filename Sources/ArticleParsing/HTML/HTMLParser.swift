@@ -4,6 +4,7 @@ import ArticleModel
 struct HTMLParser {
   private let document: HTMLDocument
   private let facts: PageFacts
+  private let data: LinkedData
   /// What relative addresses are relative to.
   private let base: String?
 
@@ -16,7 +17,8 @@ struct HTMLParser {
 
   private init(_ document: HTMLDocument, url: String?) {
     self.document = document
-    facts = PageFacts(document, LinkedData(document), origin: url)
+    data = LinkedData(document)
+    facts = PageFacts(document, data, origin: url)
     let stated = document.first(.base, in: document.subtree(0)).flatMap { document.attribute("href", of: $0) }
     let origin = url ?? facts.url
     base = stated.flatMap { WebAddress.resolve($0, against: origin) } ?? origin
@@ -29,8 +31,8 @@ struct HTMLParser {
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)
     let map = MarkupMap(document)
-    let updates = PageUpdates(map)
-    let discussion = PageDiscussion(map.without(updates.taken))
+    let updates = PageUpdates(map, data)
+    let discussion = PageDiscussion(map.without(updates.taken), data)
     let taken = (updates.taken + discussion.taken).sorted { $0.lowerBound < $1.lowerBound }
     writeBody(PageBody(document, facts: facts, taken: taken), to: &builder)
     updates.write(document, base: base, to: &builder)

@@ -9,6 +9,15 @@ struct CommentItem {
   var level = 0
 }
 
+extension MarkupMap {
+  /// Nothing where most words are links: what was said elsewhere, or titles of articles.
+  func withoutLinkLists(_ items: [CommentItem]) -> [CommentItem] {
+    var all = Sums()
+    for item in items where !item.isPingback { all += sums(item.nodes) }
+    return all.linked > all.words / 2 ? items.filter(\.isPingback) : items
+  }
+}
+
 /// Finds the comments of pages whose markup calls them so: classes and ids with "comment" in them, schema.org types.
 ///
 /// Engines and themes differ in everything but this: one element holds one comment, and what it holds beside the
@@ -38,7 +47,7 @@ struct CommentItemFinder {
     for node in map.document.nodes.indices.reversed() where isCandidate(node) {
       consider(node, &accepted, &nameless)
     }
-    let items: [CommentItem] = accepted.reversed().map(\.item)
+    let items = map.withoutLinkLists(accepted.reversed().map(\.item))
     let outside = outside(items, nameless.reversed())
     // Where most have no header, it stands elsewhere, and what few were met are quoted.
     let comments = items.count { !$0.isPingback }
@@ -114,17 +123,17 @@ struct CommentItemFinder {
     return inside.dropLast().allSatisfy { other in
       if other.item.nodes.lowerBound < inner.nodes.upperBound { return true }
       if let level, let below = map.levels[Int32(other.item.nodes.lowerBound)] { return below > level }
-      return answers(other.item, outer)
+      return answers(other.item, outer, beside: inner)
     }
   }
 
-  /// Whether one comment stands in another as an answer to it, in a list of answers.
-  private func answers(_ inner: CommentItem, _ outer: CommentItem) -> Bool {
+  /// Whether one comment stands in another as an answer to it: in a list that does not hold what it answers.
+  private func answers(_ inner: CommentItem, _ outer: CommentItem, beside first: CommentItem? = nil) -> Bool {
     for node in map.document.ancestors(inner.nodes.lowerBound) {
       if node <= outer.element { return false }
-      if map.roles[node].contains(.replies) || map.document.tag(node) == .ul || map.document.tag(node) == .ol {
-        return true
-      }
+      if let first, map.document.subtree(node).contains(first.nodes.lowerBound) { return false }
+      let tag = map.document.tag(node)
+      if map.roles[node].contains(.replies) || tag == .ul || tag == .ol { return true }
     }
     return false
   }

@@ -9,11 +9,13 @@ struct CommentShapeFinder {
   /// The comments of all parts that are named so, else of one that is announced; in order of their place.
   func items() -> [CommentItem] {
     for name: MarkupRoles in [[.comment, .plural], .comment] {
-      let named = namedRegions(name).flatMap { items(in: $0, isNamed: true) }
+      let named = map.withoutLinkLists(namedRegions(name).flatMap { items(in: $0, isNamed: true) })
       if !named.isEmpty { return named }
     }
     // Of several, the one whose items hold most words: others are lists of what was said elsewhere.
-    let announced = announcedRegions().map { items(in: $0, isNamed: false) }.filter { !$0.isEmpty }
+    let announced = announcedRegions().map { map.withoutLinkLists(items(in: $0, isNamed: false)) }.filter {
+      !$0.isEmpty
+    }
     return announced.max { meanLength($0) < meanLength($1) } ?? []
   }
 
@@ -54,7 +56,7 @@ struct CommentShapeFinder {
   }
 
   /// How many elements around an announcement may hold nothing else.
-  private static let climbLimit = 6
+  private static let climbLimit = 4
 
   private func region(behind text: Int) -> Range<Int>? {
     var node = text
@@ -84,12 +86,16 @@ struct CommentShapeFinder {
       let node = stamps.count == 1 ? lone(stamp, in: region) : unit(stamp, below: climbs[index], shape)
       let nodes = withWordsBeside(node, before: next, in: region)
       let sums = map.sums(nodes)
-      guard sums.words > 0, sums.linked * 2 < sums.words || isNamed && sums.authors > 0 else { continue }
+      guard sums.words > 0 else { continue }
       guard nodes.lowerBound >= items.last?.element ?? 0 else { continue }
       items.append(CommentItem(nodes: nodes, element: node))
     }
-    return items
+    let isNear = items.first.map { map.text(region.lowerBound..<$0.nodes.lowerBound) <= Self.nearness } ?? false
+    return isNamed || isNear ? items : []
   }
+
+  /// How many bytes may stand between an announcement and the first comment.
+  private static let nearness = 600
 
   /// The dates of a part; several with no words between them are one.
   private func distinctStamps(in region: Range<Int>) -> [Int] {

@@ -13,7 +13,7 @@ struct CommentThreads {
     if let levels = claimedLevels(items) { return tightened(levels) }
     let nested = nestedLevels(items)
     if nested.contains(where: { $0 > 0 }) { return tightened(nested) }
-    return tightened(indents(items) ?? nested)
+    return tightened(indents(items) ?? answerLevels(items) ?? nested)
   }
 
   /// Levels with the gaps between them taken out: 0, 2, 5, 2 become 0, 1, 2, 1.
@@ -68,6 +68,58 @@ struct CommentThreads {
       open.append((item.nodes.upperBound, level))
     }
     return levels
+  }
+
+  /// Levels by the comments that others name as what they answer, where all stand in one list; nil where none does.
+  ///
+  /// Comments in the order of time stay in it: one that answers another than the thread it stands in is at the top.
+  private func answerLevels(_ items: [CommentItem]) -> [Int]? {
+    var places: [[UInt8]: Int] = [:]
+    for (index, item) in items.enumerated() {
+      for id in ids(of: item) { places[id] = places[id] ?? index }
+    }
+    var levels: [Int] = []
+    var chain: [Int] = []
+    for (index, item) in items.enumerated() {
+      let parent = answered(by: item).flatMap { places[$0] }.flatMap { $0 < index ? $0 : nil }
+      while let last = chain.last, last != parent { chain.removeLast() }
+      levels.append(chain.count)
+      chain.append(index)
+    }
+    return levels.contains { $0 > 0 } ? levels : nil
+  }
+
+  private func ids(of item: CommentItem) -> [[UInt8]] {
+    let own: [[UInt8]] = ["id", "data-id", "data-comment-id", "data-cid"].compactMap { name in
+      document.attributeRange(name, of: item.element).map { Array(document.bytes[$0]) }
+    }
+    return own + own.compactMap(Self.number)
+  }
+
+  /// The id of the comment that one names in an attribute, or in a link that says so.
+  private func answered(by item: CommentItem) -> [UInt8]? {
+    for name: StaticString in [
+      "data-parent-id", "data-parent", "data-parentid", "data-parent-comment-id", "data-in-reply-to",
+    ] {
+      if let value = document.attributeRange(name, of: item.element), !value.isEmpty {
+        return Array(document.bytes[value])
+      }
+    }
+    for node in item.nodes.prefix(60) where document.tag(node) == .a {
+      let isAnswer =
+        document.hasClass("u-in-reply-to", node) || document.hasClass("in-reply-to", node)
+        || document.hasToken("in-reply-to", in: "rel", of: node)
+      guard isAnswer, let address = document.attributeRange("href", of: node) else { continue }
+      let target = document.bytes[address].split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
+      if target.count > 1, let last = target.last { return Array(last) }
+    }
+    return nil
+  }
+
+  /// The digits that an id ends with.
+  private static func number(_ id: [UInt8]) -> [UInt8]? {
+    let digits = Array(id.reversed().prefix(while: ASCII.isDigit).reversed())
+    return digits.isEmpty || digits.count == id.count ? nil : digits
   }
 
   /// Ranks of the left margins that styles give, or of the widths of the pictures that move a row to the right.

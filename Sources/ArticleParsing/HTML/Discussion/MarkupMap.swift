@@ -12,8 +12,12 @@ struct MarkupMap {
 
     static func - (a: Sums, b: Sums) -> Sums {
       Sums(
-        words: a.words - b.words, linked: a.linked - b.linked, stamps: a.stamps - b.stamps,
+        words: a.words - b.words, linked: a.linked &- b.linked, stamps: a.stamps - b.stamps,
         authors: a.authors - b.authors)
+    }
+    static func += (a: inout Sums, b: Sums) {
+      (a.words, a.linked) = (a.words &+ b.words, a.linked &+ b.linked)
+      (a.stamps, a.authors) = (a.stamps &+ b.stamps, a.authors &+ b.authors)
     }
     static func -= (a: inout Sums, b: Sums) { a = a - b }
   }
@@ -85,16 +89,17 @@ struct MarkupMap {
       guard node >= hiddenEnd else { continue }
       if tag == .text {
         sum += Int32(document.blackBytes(document.textRange(node)))
-      } else if tag.isHidden || tag.isControl || tag == .form && isSmallForm(node) {
+      } else if tag.isHidden || tag.isControl || isForm(node) {
         hiddenEnd = document.subtree(node).upperBound
       }
     }
     textBefore.append(sum)
   }
 
-  /// Old pages wrap everything into one form.
-  private func isSmallForm(_ node: Int) -> Bool {
-    document.subtree(node).count * 3 < document.nodes.count
+  /// Whether an element is a form to write into; some pages wrap what others wrote, or all they hold, into one.
+  func isForm(_ node: Int) -> Bool {
+    guard document.tag(node) == .form, document.subtree(node).count * 3 < document.nodes.count else { return false }
+    return document.descendants(node).contains { document.tag($0) == .textarea || document.tag($0) == .label }
   }
 
   private mutating func sumWords() {
@@ -108,11 +113,13 @@ struct MarkupMap {
         if document.tag(node) == .a { linkEnd = max(linkEnd, range.upperBound) }
         if isUnread(node, range) { headerEnd = max(headerEnd, range.upperBound) }
         if document.tag(node).isHidden { hiddenEnd = max(hiddenEnd, range.upperBound) }
-        if stamps.isStampElement(node), !range.contains(where: { document.tag($0) == .text && stamps.isStamp($0) }) {
+        if stamps.isStampElement(node),
+          !range.prefix(40).contains(where: { document.tag($0) == .text && stamps.isStamp($0) })
+        {
           stampNodes.append(node)
           sum.stamps += 1
         }
-        if roles[node].contains(.author), !roles[node].contains(.item), text(range) > 0, text(range) <= Self.nameLimit {
+        if roles[node].contains(.author), !isItem(node), text(range) > 0, text(range) <= Self.nameLimit {
           sum.authors += 1
         }
         continue
@@ -129,27 +136,29 @@ struct MarkupMap {
     before.append(sum)
   }
 
+  /// A name that counts: where a list of terms has its comments side by side, they are the terms.
+  private func isItem(_ node: Int) -> Bool { roles[node].contains(.item) && document.tag(node) != .dt }
+
   /// Whether an element holds a header or buttons, and no words of a comment.
   private func isUnread(_ node: Int, _ range: Range<Int>) -> Bool {
-    guard !roles[node].contains(.item), !roles[node].isDisjoint(with: Self.unread), text(range) <= Self.headerLimit
-    else {
-      return false
-    }
+    guard !isItem(node), !roles[node].isDisjoint(with: Self.unread), text(range) <= Self.headerLimit,
+      range.count <= Self.headerNodeLimit, !range.contains(where: { roles[$0].contains(.item) && $0 > node })
+    else { return false }
     return document.tag(node) == .p || roles[node].isDisjoint(with: .header) || !holdsParagraph(range)
   }
 
+  /// More nodes than these are no header.
+  private static let headerNodeLimit = 300
+
   /// Themes put the words, too, into what they call "comment-author" or "comment-info".
   private func holdsParagraph(_ range: Range<Int>) -> Bool {
-    for node in range where document.tag(node) == .p || roles[node].contains(.text) {
-      let inner = document.subtree(node)
-      guard text(inner) > 0, roles[node].isDisjoint(with: .header) else { continue }
-      if !inner.contains(where: {
+    range.contains { node in
+      let isParagraph = document.tag(node) == .p || roles[node].contains(.text)
+      guard isParagraph, roles[node].isDisjoint(with: .header), text(document.subtree(node)) > 0 else { return false }
+      return !document.subtree(node).contains {
         !roles[$0].isDisjoint(with: [.author, .date]) || document.tag($0) == .cite || document.tag($0) == .time
-      }) {
-        return true
       }
     }
-    return false
   }
 
   /// What holds no words of a comment.

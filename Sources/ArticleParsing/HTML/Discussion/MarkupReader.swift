@@ -79,6 +79,7 @@ struct MarkupReader {
   }
 
   private func readToken(_ token: Range<Int>, into marks: inout Marks) {
+    if document.equals(token, "h-feed") { marks.roles.formUnion([.live, .list]) }
     let words = words(of: token)
     marks.roles.formUnion(roles(of: words))
     if words.isLevel, marks.level == nil { marks.level = words.number }

@@ -124,7 +124,7 @@ enum MarkupWords {
     (.title, "title titel titre subject headline betreff"),
     (.pingback, "pingback trackback pingbacks trackbacks ping"),
     (.neutral, "even odd alt first last level depth lvl parent byuser bypostauthor ispingback number nr no"),
-    (.live, "live liveblog ticker liveticker timeline coverage feed"),
+    (.live, "live liveblog ticker liveticker"),
     (.entry, "update event eintrag"),
   ]
 

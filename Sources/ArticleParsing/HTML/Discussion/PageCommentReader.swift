@@ -3,10 +3,14 @@ import ArticleModel
 /// One comment of a page, read.
 struct PageComment {
   var header: ArticleBuilder.CommentHeader
-  /// Its words: whole subtrees, in order.
-  var body: [Range<Int>]
-  /// Nodes within them that are no words of it.
-  var skipped: Set<Int>
+  var body: Body
+
+  enum Body {
+    /// Whole subtrees, in order, without some nodes in them.
+    case nodes([Range<Int>], without: Set<Int>)
+    /// What data beside the page gives; lines are paragraphs.
+    case words(String)
+  }
 }
 
 /// Tells name, time and words of one comment after another.
@@ -18,6 +22,14 @@ struct PageCommentReader {
   init(map: MarkupMap) {
     self.map = map
     stamps = StampFinder(document: map.document)
+  }
+
+  /// A comment while it is read.
+  private struct Draft {
+    var header: ArticleBuilder.CommentHeader
+    /// Whole subtrees that hold its words, and nodes in them that do not.
+    var body: [Range<Int>] = []
+    var skipped: Set<Int> = []
   }
 
   /// What a comment says about itself, and where.
@@ -36,7 +48,7 @@ struct PageCommentReader {
     var findings = Findings()
     findAuthor(own, outside: texts, &findings)
     findStamp(own, outside: texts, &findings)
-    var comment = PageComment(header: .init(depth: depth, isPingback: item.isPingback), body: [], skipped: [])
+    var comment = Draft(header: .init(depth: depth, isPingback: item.isPingback))
     var bodies = texts.filter { element in
       !findings.header.contains { document.subtree(element).contains($0) }
     }
@@ -52,7 +64,7 @@ struct PageCommentReader {
     comment.header.author = findings.author
     comment.header.stamp = findings.stamp
     comment.header.id = id(of: item)
-    return comment
+    return PageComment(header: comment.header, body: .nodes(comment.body, without: comment.skipped))
   }
 }
 
@@ -197,7 +209,7 @@ extension PageCommentReader {
 
   private func isControl(_ node: Int) -> Bool {
     document.tag(node).isHidden && document.tag(node) != .meta || document.tag(node).isControl
-      || document.tag(node) == .form
+      || map.isForm(node)
   }
 
   /// The heading of the comment itself, which stands before its words.
@@ -233,7 +245,7 @@ extension PageCommentReader {
 extension PageCommentReader {
   /// Reads what no element claims from the lines, as they would be read in a dump of the page.
   private mutating func readLines(
-    _ own: [Range<Int>], withBody: Bool, _ findings: inout Findings, _ comment: inout PageComment
+    _ own: [Range<Int>], withBody: Bool, _ findings: inout Findings, _ comment: inout Draft
   ) {
     let text = CommentLines(own, of: document) { self.isUnreadElement($0) }
     let known = findings.header.map(document.subtree)
@@ -267,8 +279,17 @@ extension PageCommentReader {
     }
     guard withBody else { return }
     comment.body = own
-    for range in own {
-      for node in range where isUnreadElement(node) { comment.skipped.insert(node) }
+    skipButtons(&comment)
+    skipPictures(&comment)
+  }
+
+  /// A picture above the words is the author's.
+  private func skipPictures(_ comment: inout Draft) {
+    for range in comment.body {
+      for node in range {
+        if document.tag(node) == .text, map.text(node..<node + 1) > 0, !comment.skipped.contains(node) { return }
+        if document.tag(node) == .img { comment.skipped.insert(node) }
+      }
     }
   }
 
@@ -306,9 +327,14 @@ extension PageCommentReader {
     return roles.isDisjoint(with: [.item, .text]) && map.text(document.subtree(node)) <= MarkupMap.headerLimit
   }
 
-  private func skipButtons(_ comment: inout PageComment) {
+  private func isAvatar(_ node: Int) -> Bool {
+    guard document.tag(node) == .img, let source = document.attributeRange("src", of: node) else { return false }
+    return map.roles[node].contains(.picture) || document.contains(source, "avatar")
+  }
+
+  private func skipButtons(_ comment: inout Draft) {
     for range in comment.body {
-      for node in range.dropFirst() where isUnreadElement(node) { comment.skipped.insert(node) }
+      for node in range.dropFirst() where isUnreadElement(node) || isAvatar(node) { comment.skipped.insert(node) }
     }
   }
 }
@@ -329,9 +355,12 @@ extension CommentHeaderReader {
 
   fileprivate mutating func header(_ lines: [CommentLine], isNameKnown: Bool, isTimeKnown: Bool) -> LineHeader {
     var found = LineHeader(body: 0..<lines.count)
+    trim(lines, &found)
+    let end = found.body.upperBound  // a date may stand above the buttons
+    found.body = 0..<end
     if !isNameKnown || !isTimeKnown {
       let conventions = HeaderConventions(hasNameLines: !isNameKnown, hasStamps: true, hasTrailingStamps: true)
-      let read = read(lines, number: nil, conventions: conventions)
+      let read = read(Array(lines[..<end]), number: nil, conventions: conventions)
       found.isPingback = read.isPingback
       // A lone short line may be the words themselves; a name is one that other words follow.
       if !isNameKnown, let author = read.author, !author.isEmpty, !read.body.isEmpty { found.author = author }
@@ -344,14 +373,19 @@ extension CommentHeaderReader {
   }
 
   private mutating func findStampBelow(_ lines: [CommentLine], _ found: inout LineHeader) {
-    for index in found.body.prefix(Self.leadLimit) {
-      switch kind(of: lines[index].words, isFirst: false, number: nil, hasStamps: true) {
-      case .stamp(let words, let time, let author) where author.isEmpty && index + 1 < lines.count:
+    for index in found.body.prefix(Self.leadLimit) where index + 1 < lines.count {
+      if case .stamp(let words, let time, let author) = kind(
+        of: lines[index].words, isFirst: false, number: nil, hasStamps: true)
+      {
+        if !author.isEmpty {
+          guard found.author == nil else { return }
+          found.author = author
+        }
         found.stamp = (words, time)
         found.body = index + 1..<found.body.upperBound
         return
-      default: if lines[index].words.count > 40 { return }
       }
+      if lines[index].words.count > 40 { return }
     }
   }
 
@@ -375,6 +409,13 @@ extension CommentHeaderReader {
       || phrases.announcement(words) != nil
   }
 
+  /// What stands before "says:", "said..." and the like.
+  private mutating func speaker(_ words: Range<Int>, _ tokens: [Token]) -> Range<Int> {
+    let says = tokens.lastIndex { $0.isWord(.says) } ?? 0
+    guard says > 0, tokens[says].end + 4 >= words.upperBound else { return words }
+    return trimmedName(words.lowerBound..<tokens[says].end)
+  }
+
   /// , | - # /
   private static let separators: [UInt8] = [0x2C, 0x7C, 0x2D, 0x23, 0x2F]
 
@@ -394,7 +435,9 @@ extension CommentHeaderReader {
       {
         words = tokens[by + 1].start..<words.upperBound
       }
-      if tokens.last?.isMark(":") == true { words = trimmedName(words) }
+      let isSpeaking =
+        tokens.last?.isMark(":") == true || tokens.last?.isMark(".") == true || tokens.last?.isMark("…") == true
+      if isSpeaking, tokens.contains(where: { $0.isWord(.says) }) { words = speaker(words, tokens) }
     }
     while let last = words.last, isBlank(bytes[last]) || bytes[last] == 0x3A { words = words.lowerBound..<last }
     return words.isEmpty ? nil : String(decoding: bytes[words], as: UTF8.self)

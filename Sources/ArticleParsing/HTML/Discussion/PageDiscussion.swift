@@ -10,7 +10,7 @@ struct PageDiscussion {
 
   init() {}
 
-  init(_ map: MarkupMap) {
+  init(_ map: MarkupMap, _ data: LinkedData) {
     let items = Self.items(map)
     let depths = CommentThreads(map: map).depths(items)
     var reader = PageCommentReader(map: map)
@@ -18,7 +18,14 @@ struct PageDiscussion {
       let own = Self.own(index, items)
       comments.append(reader.read(items[index], own: own, depth: depths[index]))
     }
-    taken = Self.taken(items)
+    guard let first = items.first else {
+      comments = LinkedComments(data, map.document).comments
+      return
+    }
+    let place = PageDiscussionPlace(map: map, items: items)
+    let heading = place.heading(above: first.nodes.lowerBound)
+    title = heading.map(map.document.text)
+    taken = place.taken(with: heading)
   }
 
   private static func items(_ map: MarkupMap) -> [CommentItem] {
@@ -45,12 +52,6 @@ struct PageDiscussion {
     if start < end { own.append(start..<end) }
     return own
   }
-
-  private static func taken(_ items: [CommentItem]) -> [Range<Int>] {
-    var taken: [Range<Int>] = []
-    for item in items where item.nodes.lowerBound >= taken.last?.upperBound ?? 0 { taken.append(item.nodes) }
-    return taken
-  }
 }
 
 extension PageDiscussion {
@@ -60,7 +61,12 @@ extension PageDiscussion {
     var writer = BlockWriter(document, base: base, headings: .blocks)
     for comment in comments {
       builder.beginComment(comment.header)
-      for range in comment.body { writer.write(range, to: &builder) { comment.skipped.contains($0) } }
+      switch comment.body {
+      case .nodes(let ranges, let skipped):
+        for range in ranges { writer.write(range, to: &builder) { skipped.contains($0) } }
+      case .words(let words):
+        for line in words.split(separator: "\n") { builder.block(.paragraph, String(line)) }
+      }
     }
   }
 }

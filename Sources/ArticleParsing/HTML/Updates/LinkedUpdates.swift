@@ -12,43 +12,22 @@ struct LinkedUpdates {
   /// In the order of the data.
   private(set) var updates: [Update] = []
 
-  init(_ document: HTMLDocument) {
+  init(_ data: LinkedData, _ document: HTMLDocument) {
     let stamps = StampFinder(document: document)
-    for node in document.nodes.indices where document.tag(node) == .script {
-      guard let type = document.attributeRange("type", of: node), document.contains(type, "ld+json") else { continue }
-      let texts = document.descendants(node)
-      guard texts.contains(where: { document.contains(document.textRange($0), "liveblogupdate") }),
-        let json = JSONDocument(Array(document.rawText(node).utf8))
-      else { continue }
-      read(json, stamps)
-    }
-  }
-
-  /// Looks through objects, arrays and graphs, with a list of its own.
-  private mutating func read(_ json: JSONDocument, _ stamps: StampFinder) {
-    var waiting = [json.root]
-    while let value = waiting.popLast() {
-      if json.kind(value) == .array {
-        waiting += json.elements(value).reversed()
-        continue
-      }
-      guard let list = json.member("liveBlogUpdate", of: value) else {
-        for name: StaticString in ["@graph", "mainEntity", "hasPart"] {
-          if let inner = json.member(name, of: value) { waiting.append(inner) }
-        }
-        continue
-      }
-      if json.kind(list) == .object { append(list, json, stamps) }
-      for update in json.elements(list) { append(update, json, stamps) }
+    for entity in data.entities {
+      guard let list = data.member("liveBlogUpdate", of: entity) else { continue }
+      let script = data.scripts[entity.script]
+      if script.kind(list.value) == .object { append(list.value, script, stamps) }
+      for update in script.elements(list.value) { append(update, script, stamps) }
     }
   }
 
   private mutating func append(_ value: Int, _ json: JSONDocument, _ stamps: StampFinder) {
     let date = json.words(json.member("datePublished", of: value)) ?? json.words(json.member("dateModified", of: value))
-    let title = json.words(json.member("headline", of: value)).map(Self.plain)
+    let title = json.words(json.member("headline", of: value)).map(LinkedData.plain)
     var words = json.words(json.member("articleBody", of: value)) ?? ""
     if words.isEmpty { words = json.words(json.member("description", of: value)) ?? "" }
-    words = Self.plain(words)
+    words = LinkedData.plain(words)
     guard let date, title != nil || !words.isEmpty else { return }
     let stamp = Stamp(printed: Self.printed(date), instant: stamps.instant(in: Array(date.utf8)))
     let isRepeated = title.map { words.isEmpty || !$0.hasSuffix(words) } ?? true
@@ -62,11 +41,12 @@ struct LinkedUpdates {
     return String(decoding: characters[..<10], as: UTF8.self) + " "
       + String(decoding: characters[11..<16], as: UTF8.self)
   }
+}
 
+extension LinkedData {
   /// Words without the markup and entities that some pages put into their data.
-  private static func plain(_ words: String) -> String {
+  static func plain(_ words: String) -> String {
     guard words.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return words }
-    let document = HTMLDocument(parsing: Array(words.utf8))
-    return document.text(0)
+    return HTMLDocument(parsing: Array(words.utf8)).text(0)
   }
 }

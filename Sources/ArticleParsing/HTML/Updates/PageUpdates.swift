@@ -20,8 +20,8 @@ struct PageUpdates {
   /// Ranges of nodes that are no part of the report's own words, in order.
   private(set) var taken: [Range<Int>] = []
 
-  init(_ map: MarkupMap) {
-    let data = LinkedUpdates(map.document).updates
+  init(_ map: MarkupMap, _ data: LinkedData) {
+    let data = LinkedUpdates(data, map.document).updates
     var reader = UpdateEntryReader(map: map)
     var entries = reader.entries()
     var places: [[UInt8]: Int] = [:]

@@ -59,6 +59,7 @@ struct StampedParagraphs {
     var reader = UpdateStampReader(bytes: line)
     guard let found = reader.read(0..<line.count), found.time != nil || found.isOriginal || found.end < line.count
     else { return }
+    if found.end >= line.count, !Self.isFollowed(block, document) { return }
     let isHeading = document.tag(block).headingLevel != nil
     var update = Update(
       place: block, stamp: Stamp(printed: String(decoding: line[found.words], as: UTF8.self)),
@@ -77,6 +78,12 @@ struct StampedParagraphs {
       skip(line[..<found.end].count { $0 > 0x20 }, of: document.subtree(block), document)
     }
     updates.append(update)
+  }
+
+  /// Whether words stand below a stamp that stands alone.
+  private static func isFollowed(_ block: Int, _ document: HTMLDocument) -> Bool {
+    guard let next = document.nextElement(block) else { return false }
+    return document.blackBytes(textOf: next) > 0
   }
 
   /// A stamp reaches no further, in bytes.

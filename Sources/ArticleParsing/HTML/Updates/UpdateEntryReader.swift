@@ -24,12 +24,11 @@ struct UpdateEntryReader {
 
   /// In order of their place.
   mutating func entries() -> [UpdateEntry] {
-    var entries: [UpdateEntry] = []
-    let elements = named().count > 1 ? named() : repeated()
-    for element in elements {
-      if let entry = read(element, last: entries.last) { entries.append(entry) }
-    }
-    return entries
+    let named = named()
+    let elements = named.count > 1 ? named : repeated()
+    var all = MarkupMap.Sums()
+    for element in elements { all += map.sums(document.subtree(element)) }
+    return all.linked > all.words / 2 ? [] : elements.map { read($0) }
   }
 
   // MARK: - Where they stand
@@ -80,7 +79,7 @@ struct UpdateEntryReader {
 
   // MARK: - What they say
 
-  private mutating func read(_ element: Int, last: UpdateEntry?) -> UpdateEntry? {
+  private mutating func read(_ element: Int) -> UpdateEntry {
     let range = document.subtree(element)
     var skipped: Set<Int> = []
     let time = time(in: range)
@@ -96,8 +95,8 @@ struct UpdateEntryReader {
       }
     }
     let words = title.map(document.text)
-    // Where an entry prints no time, its title is what tells it apart.
-    guard let stamp = time?.stamp ?? words.map({ Stamp(printed: $0) }) else { return nil }
+    // Where an entry prints no time, its title is what tells it apart, else nothing but that it is one.
+    let stamp = time?.stamp ?? Stamp(printed: words ?? "•")
     return UpdateEntry(
       nodes: range, stamp: stamp, title: time == nil ? nil : words, skipped: skipped,
       words: firstWords(range, without: skipped))
