@@ -85,23 +85,23 @@ struct CommentItemFinder {
       if accepted[first].item.nodes.lowerBound >= end { own -= accepted[first].sums }
       end = max(end, accepted[first].item.nodes.upperBound)
     }
-    let inside = accepted[first...]
+    let inner = first < accepted.count ? accepted.last?.item : nil
     var item = CommentItem(nodes: range, element: node, isPingback: map.roles[node].contains(.pingback))
     switch (own.stamps > 0 || own.authors > 0, own.words > 0) {
     case (true, true): break
     case (true, false):
-      if let inner = inside.last, !answers(inner.item, item) {
+      if let inner, !answers(inner, item) {
         accepted.removeLast()  // the name above, the date and the words in an element of their own
-      } else if inside.isEmpty, let end = endOfWordsBeside(node) {
+      } else if inner == nil, let end = endOfWordsBeside(node) {
         item.nodes = node..<end
       } else if !item.isPingback {
         return
       }
     case (false, _):
-      if let inner = inside.last {
-        if isWrapper(node, of: inside) {
-          item.isPingback = item.isPingback || inner.item.isPingback
-          item.element = inner.item.element
+      if let inner {
+        if isWrapper(node, of: inner, accepted, from: first) {
+          item.isPingback = item.isPingback || inner.isPingback
+          item.element = inner.element
           accepted[accepted.count - 1] = Accepted(item: item, sums: map.sums(range))
         }
         return
@@ -116,15 +116,22 @@ struct CommentItemFinder {
   }
 
   /// Whether an element holds one comment and its answers, rather than several comments side by side.
-  private func isWrapper(_ node: Int, of inside: ArraySlice<Accepted>) -> Bool {
-    guard let inner = inside.last?.item else { return false }
+  /// - Parameters:
+  ///   - inner: The first comment inside.
+  ///   - accepted: All comments; those inside are the last, from an index on, the first of them the very last.
+  private func isWrapper(_ node: Int, of inner: CommentItem, _ accepted: [Accepted], from first: Int) -> Bool {
     let outer = CommentItem(nodes: map.document.subtree(node), element: node)
     let level = map.levels[Int32(node)]
-    return inside.dropLast().allSatisfy { other in
-      if other.item.nodes.lowerBound < inner.nodes.upperBound { return true }
-      if let level, let below = map.levels[Int32(other.item.nodes.lowerBound)] { return below > level }
-      return answers(other.item, outer, beside: inner)
+    for index in first..<accepted.count - 1 {
+      let other = accepted[index].item
+      if other.nodes.lowerBound < inner.nodes.upperBound { continue }
+      if let level, let below = map.levels[Int32(other.nodes.lowerBound)] {
+        if below <= level { return false }
+      } else if !answers(other, outer, beside: inner) {
+        return false
+      }
     }
+    return true
   }
 
   /// Whether one comment stands in another as an answer to it: in a list that does not hold what it answers.

@@ -9,7 +9,7 @@ struct CommentShapeFinder {
   /// The comments of all parts that are named so, else of one that is announced; in order of their place.
   func items() -> [CommentItem] {
     for name: MarkupRoles in [[.comment, .plural], .comment] {
-      let named = map.withoutLinkLists(namedRegions(name).flatMap { items(in: $0, isNamed: true) })
+      let named = namedRegions(name).flatMap { map.withoutLinkLists(items(in: $0, isNamed: true)) }
       if !named.isEmpty { return named }
     }
     // Of several, the one whose items hold most words: others are lists of what was said elsewhere.
@@ -146,10 +146,12 @@ struct CommentShapeFinder {
     return found ?? climb
   }
 
-  /// The lowest element that holds a date and words, where there is but one date.
+  /// The lowest element that holds a date and words that are no link, where there is but one date.
   private func lone(_ stamp: Int, in region: Range<Int>) -> Int {
     var node = stamp
-    while map.sums(document.subtree(node)).words == 0, let parent = document.parent(node), parent >= region.lowerBound {
+    while let parent = document.parent(node), parent >= region.lowerBound {
+      let sums = map.sums(document.subtree(node))
+      if sums.words > sums.linked { break }
       node = parent
     }
     return node

@@ -16,7 +16,7 @@ struct PageComment {
 /// Tells name, time and words of one comment after another.
 struct PageCommentReader {
   let map: MarkupMap
-  private var document: HTMLDocument { map.document }
+  var document: HTMLDocument { map.document }
   private var stamps: StampFinder
 
   init(map: MarkupMap) {
@@ -25,7 +25,7 @@ struct PageCommentReader {
   }
 
   /// A comment while it is read.
-  private struct Draft {
+  struct Draft {
     var header: ArticleBuilder.CommentHeader
     /// Whole subtrees that hold its words, and nodes in them that do not.
     var body: [Range<Int>] = []
@@ -33,7 +33,7 @@ struct PageCommentReader {
   }
 
   /// What a comment says about itself, and where.
-  private struct Findings {
+  struct Findings {
     var author: String?
     var stamp: Stamp?
     /// An instant that no words print.
@@ -207,7 +207,7 @@ extension PageCommentReader {
     return found
   }
 
-  private func isControl(_ node: Int) -> Bool {
+  func isControl(_ node: Int) -> Bool {
     document.tag(node).isHidden && document.tag(node) != .meta || document.tag(node).isControl
       || map.isForm(node)
   }
@@ -237,209 +237,5 @@ extension PageCommentReader {
       }
     }
     return document.attribute("id", of: item.element)
-  }
-}
-
-// MARK: - Lines
-
-extension PageCommentReader {
-  /// Reads what no element claims from the lines, as they would be read in a dump of the page.
-  private mutating func readLines(
-    _ own: [Range<Int>], withBody: Bool, _ findings: inout Findings, _ comment: inout Draft
-  ) {
-    let text = CommentLines(own, of: document) { self.isUnreadElement($0) }
-    let known = findings.header.map(document.subtree)
-    var reader = CommentHeaderReader(bytes: text.bytes)
-    var lines: [CommentLine] = []
-    var indices: [Int] = []
-    for (index, line) in text.lines.enumerated() {
-      let isKnown = line.texts.contains { node in known.contains { $0.contains(node) } } && line.words.count <= 160
-      if isKnown {
-        comment.skipped.formUnion(line.texts)
-        readRest(of: line.words, &reader, &findings)
-      } else {
-        lines.append(CommentLine(words: line.words, followsBlank: true))
-        indices.append(index)
-      }
-    }
-    let read = reader.header(lines, isNameKnown: findings.author != nil, isTimeKnown: findings.stamp != nil)
-    if findings.author == nil, let author = read.author { findings.author = reader.name(in: author) }
-    if findings.stamp == nil, let stamp = read.stamp {
-      let printed = String(decoding: text.bytes[stamp.words], as: UTF8.self)
-      findings.stamp = Stamp(printed: printed, instant: stamp.time.instant ?? findings.hidden)
-    }
-    if read.isPingback { comment.header.isPingback = true }
-    if withBody || !read.isEmpty {
-      for (place, index) in indices.enumerated() where !read.body.contains(place) {
-        let words = text.lines[index].words
-        let isTold = [read.author, read.stamp?.words].contains { $0.map(words.overlaps) ?? false }
-        if !isTold, isTitle(text.lines[index]) { continue }
-        comment.skipped.formUnion(text.lines[index].texts)
-      }
-    }
-    guard withBody else { return }
-    comment.body = own
-    skipButtons(&comment)
-    skipPictures(&comment)
-  }
-
-  /// A picture above the words is the author's.
-  private func skipPictures(_ comment: inout Draft) {
-    for range in comment.body {
-      for node in range {
-        if document.tag(node) == .text, map.text(node..<node + 1) > 0, !comment.skipped.contains(node) { return }
-        if document.tag(node) == .img { comment.skipped.insert(node) }
-      }
-    }
-  }
-
-  /// Whether a line is the heading of the comment: a heading that holds no name.
-  private func isTitle(_ line: CommentLines.Line) -> Bool {
-    guard let text = line.texts.first else { return false }
-    return document.ancestors(text).prefix(3).contains {
-      document.tag($0).headingLevel != nil || map.roles[$0].contains(.title)
-    }
-  }
-
-  /// The date beside a name that is known, or the name beside a date.
-  private func readRest(of line: Range<Int>, _ reader: inout CommentHeaderReader, _ findings: inout Findings) {
-    guard findings.author == nil || findings.stamp == nil, let tokens = reader.phrases.tokens(line, longest: 240) else {
-      return
-    }
-    if findings.author == nil,
-      case .stamp(_, _, let author) = reader.kind(of: line, isFirst: false, number: nil, hasStamps: true),
-      !author.isEmpty
-    {
-      findings.author = reader.name(in: author)
-    }
-    guard findings.stamp == nil, let time = TimeFinder(tokens: tokens).first(), time.hasDate || time.isRelative,
-      let first = time.tokens.first, let last = time.tokens.last
-    else { return }
-    let printed = String(decoding: reader.bytes[tokens[first].start..<tokens[last].end], as: UTF8.self)
-    findings.stamp = Stamp(printed: printed, instant: time.instant ?? findings.hidden)
-  }
-
-  private func isUnreadElement(_ node: Int) -> Bool {
-    guard document.tag(node) != .text else { return false }
-    if isControl(node) { return true }
-    let roles = map.roles[node]
-    guard !roles.isDisjoint(with: [.action, .form, .picture, .elsewhere]) else { return false }
-    return roles.isDisjoint(with: [.item, .text]) && map.text(document.subtree(node)) <= MarkupMap.headerLimit
-  }
-
-  private func isAvatar(_ node: Int) -> Bool {
-    guard document.tag(node) == .img, let source = document.attributeRange("src", of: node) else { return false }
-    return map.roles[node].contains(.picture) || document.contains(source, "avatar")
-  }
-
-  private func skipButtons(_ comment: inout Draft) {
-    for range in comment.body {
-      for node in range.dropFirst() where isUnreadElement(node) || isAvatar(node) { comment.skipped.insert(node) }
-    }
-  }
-}
-
-/// What the lines of a comment say that no element claims.
-private struct LineHeader {
-  var author: Range<Int>?
-  var stamp: (words: Range<Int>, time: FoundTime)?
-  var isPingback = false
-  /// Lines that are the comment's words.
-  var body: Range<Int>
-  var isEmpty: Bool { author == nil && stamp == nil }
-}
-
-extension CommentHeaderReader {
-  /// How many short lines may stand above the date: "Party: Independent", "Reply #1".
-  private static let leadLimit = 4
-
-  fileprivate mutating func header(_ lines: [CommentLine], isNameKnown: Bool, isTimeKnown: Bool) -> LineHeader {
-    var found = LineHeader(body: 0..<lines.count)
-    trim(lines, &found)
-    let end = found.body.upperBound  // a date may stand above the buttons
-    found.body = 0..<end
-    if !isNameKnown || !isTimeKnown {
-      let conventions = HeaderConventions(hasNameLines: !isNameKnown, hasStamps: true, hasTrailingStamps: true)
-      let read = read(Array(lines[..<end]), number: nil, conventions: conventions)
-      found.isPingback = read.isPingback
-      // A lone short line may be the words themselves; a name is one that other words follow.
-      if !isNameKnown, let author = read.author, !author.isEmpty, !read.body.isEmpty { found.author = author }
-      if !isTimeKnown { found.stamp = read.stamp }
-      if found.author != nil || found.stamp != nil { found.body = read.body }
-    }
-    if !isTimeKnown, found.stamp == nil { findStampBelow(lines, &found) }
-    trim(lines, &found)
-    return found
-  }
-
-  private mutating func findStampBelow(_ lines: [CommentLine], _ found: inout LineHeader) {
-    for index in found.body.prefix(Self.leadLimit) where index + 1 < lines.count {
-      if case .stamp(let words, let time, let author) = kind(
-        of: lines[index].words, isFirst: false, number: nil, hasStamps: true)
-      {
-        if !author.isEmpty {
-          guard found.author == nil else { return }
-          found.author = author
-        }
-        found.stamp = (words, time)
-        found.body = index + 1..<found.body.upperBound
-        return
-      }
-      if lines[index].words.count > 40 { return }
-    }
-  }
-
-  /// Takes "says:", labels, buttons and announcements off both ends.
-  private mutating func trim(_ lines: [CommentLine], _ found: inout LineHeader) {
-    while found.body.count > 1, let first = found.body.first, isFurniture(lines[first].words) {
-      found.body = first + 1..<found.body.upperBound
-    }
-    while found.body.count > 1, let last = found.body.last, isFurniture(lines[last].words) {
-      found.body = found.body.lowerBound..<last
-    }
-  }
-
-  private mutating func isFurniture(_ words: Range<Int>) -> Bool {
-    switch kind(of: words, isFirst: false, number: nil, hasStamps: false) {
-    case .says(let author): return author.isEmpty
-    case .label, .button: return true
-    case .stamp, .name, .pingback, .number, .prose: break
-    }
-    return !bytes[words].contains { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80 } && words.count <= 3
-      || phrases.announcement(words) != nil
-  }
-
-  /// What stands before "says:", "said..." and the like.
-  private mutating func speaker(_ words: Range<Int>, _ tokens: [Token]) -> Range<Int> {
-    let says = tokens.lastIndex { $0.isWord(.says) } ?? 0
-    guard says > 0, tokens[says].end + 4 >= words.upperBound else { return words }
-    return trimmedName(words.lowerBound..<tokens[says].end)
-  }
-
-  /// , | - # /
-  private static let separators: [UInt8] = [0x2C, 0x7C, 0x2D, 0x23, 0x2F]
-
-  /// The name in words that stand for one: without "by", "Comment from" and "says:".
-  fileprivate mutating func name(in words: Range<Int>) -> String? {
-    var words = words
-    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
-    while let last = words.last, isBlank(bytes[last]) || bytes[last] == 0x2C { words = words.lowerBound..<last }
-    while let first = words.first, isBlank(bytes[first]) || Self.separators.contains(bytes[first]) {
-      words = first + 1..<words.upperBound
-    }
-    guard !words.isEmpty else { return nil }
-    if let tokens = phrases.tokens(words), tokens.count > 1 {
-      let by = tokens.prefix(6).lastIndex { $0.isWord(.by) }
-      if let by, by + 1 < tokens.count,
-        by == 0 || tokens[..<by].contains(where: { $0.isWord([.contribution, .says, .published]) || $0.isWord(.link) })
-      {
-        words = tokens[by + 1].start..<words.upperBound
-      }
-      let isSpeaking =
-        tokens.last?.isMark(":") == true || tokens.last?.isMark(".") == true || tokens.last?.isMark("…") == true
-      if isSpeaking, tokens.contains(where: { $0.isWord(.says) }) { words = speaker(words, tokens) }
-    }
-    while let last = words.last, isBlank(bytes[last]) || bytes[last] == 0x3A { words = words.lowerBound..<last }
-    return words.isEmpty ? nil : String(decoding: bytes[words], as: UTF8.self)
   }
 }

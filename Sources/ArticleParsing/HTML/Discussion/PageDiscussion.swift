@@ -1,27 +1,28 @@
 import ArticleModel
 
-/// The discussion of a page: its comments in preorder, and what of the page they take up.
+/// The discussion of a page: where its comments stand, and what of the page they take up.
+///
+/// The comments themselves are read while they are written, so that only one is held at a time.
 struct PageDiscussion {
-  var comments: [PageComment] = []
+  private let source: Source
   /// What announces it: "12 thoughts on …".
-  var title: String?
+  private var title: String?
   /// Ranges of nodes that are no part of the article's body, in order.
-  var taken: [Range<Int>] = []
+  private(set) var taken: [Range<Int>] = []
 
-  init() {}
+  private enum Source {
+    /// Elements in preorder, and the depth of each.
+    case elements(MarkupMap, [CommentItem], depths: [Int])
+    case data([PageComment])
+  }
 
   init(_ map: MarkupMap, _ data: LinkedData) {
     let items = Self.items(map)
-    let depths = CommentThreads(map: map).depths(items)
-    var reader = PageCommentReader(map: map)
-    for index in items.indices {
-      let own = Self.own(index, items)
-      comments.append(reader.read(items[index], own: own, depth: depths[index]))
-    }
     guard let first = items.first else {
-      comments = LinkedComments(data, map.document).comments
+      source = .data(LinkedComments(data, map.document).comments)
       return
     }
+    source = .elements(map, items, depths: CommentThreads(map: map).depths(items))
     let place = PageDiscussionPlace(map: map, items: items)
     let heading = place.heading(above: first.nodes.lowerBound)
     title = heading.map(map.document.text)
@@ -55,18 +56,31 @@ struct PageDiscussion {
 }
 
 extension PageDiscussion {
+  /// Writes the discussion; nothing where there is none.
+  /// - Parameter base: What relative addresses are relative to.
   func write(_ document: HTMLDocument, base: String?, to builder: inout ArticleBuilder) {
-    guard !comments.isEmpty else { return }
-    builder.beginDiscussion(title: title)
     var writer = BlockWriter(document, base: base, headings: .blocks)
-    for comment in comments {
-      builder.beginComment(comment.header)
-      switch comment.body {
-      case .nodes(let ranges, let skipped):
-        for range in ranges { writer.write(range, to: &builder) { skipped.contains($0) } }
-      case .words(let words):
-        for line in words.split(separator: "\n") { builder.block(.paragraph, String(line)) }
+    switch source {
+    case .elements(let map, let items, let depths):
+      builder.beginDiscussion(title: title)
+      var reader = PageCommentReader(map: map)
+      for index in items.indices {
+        let comment = reader.read(items[index], own: Self.own(index, items), depth: depths[index])
+        Self.write(comment, &writer, to: &builder)
       }
+    case .data(let comments):
+      if !comments.isEmpty { builder.beginDiscussion(title: nil) }
+      for comment in comments { Self.write(comment, &writer, to: &builder) }
+    }
+  }
+
+  private static func write(_ comment: PageComment, _ writer: inout BlockWriter, to builder: inout ArticleBuilder) {
+    builder.beginComment(comment.header)
+    switch comment.body {
+    case .nodes(let ranges, let skipped):
+      for range in ranges { writer.write(range, to: &builder) { skipped.contains($0) } }
+    case .words(let words):
+      for line in words.split(separator: "\n") { builder.block(.paragraph, String(line)) }
     }
   }
 }
