@@ -6,9 +6,9 @@ SHARED ?= ../shared
 
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
-BUILD_PACKAGES := libncurses-dev libpcre2-dev libgumbo-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) tmux
-BENCH_PACKAGES := less w3m vim-tiny python3
+BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev libyaml-dev
+TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term
+BENCH_PACKAGES := less w3m vim-tiny ripgrep python3
 
 # One file without run-time dependencies, linked with the toolchain's own linker: others warn of calls to libc that a
 # static program cannot serve (account and host look-ups), of which none is made.
@@ -57,7 +57,9 @@ score: build
 
 bench: build
 	$(call install_missing,$(BENCH_PACKAGES))
-	@python3 Benchmarks/first_paint.py Sources/dateline/Sample/harbour-strike.txt Harbour 20 less $(PROGRAM) vi w3m
+	@python3 Benchmarks/first_paint.py Sources/dateline/Sample/harbour-strike.txt Harbour 20 less $(PROGRAM) "vi -n" w3m
+	@python3 Benchmarks/peers.py $(PROGRAM) Sources/dateline/Sample/harbour-strike.txt the
+	@python3 Benchmarks/search.py $(PROGRAM)
 	@python3 Benchmarks/large_page.py $(PROGRAM)
 
 install: build

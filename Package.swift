@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The colour schemes in `themes`, which the program carries inside. `Themes` beside its sources is a link to the folder.
+let themes = [
+  "dark", "light", "sepia", "amber", "high-contrast", "high-contrast-light", "colour-blind", "colour-blind-light",
+  "monochrome", "monochrome-light", "catppuccin-mocha", "dracula", "gruvbox-dark", "nord", "tomorrow-night",
+]
+
 let package = Package(
   name: "Dateline",
   products: [
@@ -13,7 +19,10 @@ let package = Package(
   targets: [
     // The published thing, and how bytes become one.
     .target(name: "ArticleModel"),
-    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CGumbo"]),
+    .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat", "CGumbo"]),
+
+    // What comes from the network.
+    .target(name: "Library", dependencies: ["ArticleModel"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -24,31 +33,36 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal",
+        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "CYaml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Sample/harbour-strike.html"],
-      resources: [.embedInCode("Sample/harbour-strike.txt")]
+      resources: [.embedInCode("Sample/harbour-strike.txt")] + themes.map { .embedInCode("Themes/\($0).yaml") }
     ),
 
     // C libraries: a module map and, where a macro or a variadic forces it, a header-only shim.
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CWidth"),
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),
     .testTarget(
       name: "ArticleParsingTests", dependencies: ["ArticleModel", "ArticleParsing", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "LibraryTests", dependencies: ["ArticleModel", "Library", "TestSupport"]),
     .testTarget(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
 
+    .testTarget(name: "SettingsTests", dependencies: ["dateline", "Reader", "Screen", "TestSupport"]),
+
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["dateline"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["dateline", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,9 @@ Makes a dump of 100,000 numbered, threaded comments, and one of a single thread 
 80x24 and measures the processor time of a key from /proc/PID/schedstat (nanoseconds), over 50 repetitions, at the top
 and at the end of the page. A key should cost at most 5 ms.
 """
-import fcntl, os, pty, select, signal, struct, sys, tempfile, termios, threading, time
+import os, sys, tempfile
+
+from terminal import Program
 
 WORDS = ("harbour crane ferry night roster lantern quay rope kettle ledger tide signal bridge cargo island winter "
          "morning nobody answers because every second boat carries letters and oil").split()
@@ -36,58 +38,6 @@ def dump(path, comments, one_thread):
             if number % 1000 == 0:
                 file.write(f"{gap}A zanzibar stands here.\n\n")
         file.write("Leave a Comment\n")
-
-
-class Reader:
-    def __init__(self, program, path):
-        start = time.perf_counter()
-        self.process, self.terminal = pty.fork()
-        if self.process == 0:
-            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(program, [program, path])
-        self.settle(60, b"help")
-        self.opened = time.perf_counter() - start
-
-    def settle(self, patience=5, phrase=None):
-        """Takes what is drawn until the program has gone to sleep; that is, until its processor time stands still."""
-        seen, deadline, last = b"", time.time() + patience, -1
-        while time.time() < deadline:
-            if select.select([self.terminal], [], [], 0.004)[0]:
-                seen = seen[-4096:] + os.read(self.terminal, 65536)
-                continue
-            now = self.time()
-            if now == last and (phrase is None or phrase in seen):
-                return
-            last = now
-        raise SystemExit("the program did not come to rest")
-
-    def time(self):
-        """Nanoseconds of processor time of all threads."""
-        return sum(int(open(f"/proc/{self.process}/task/{task}/schedstat").read().split()[0])
-                   for task in os.listdir(f"/proc/{self.process}/task"))
-
-    def press(self, keys):
-        before = self.time()
-        os.write(self.terminal, keys.encode())
-        # The key may not have been read yet, so a first change is awaited.
-        deadline = time.time() + 0.05
-        while self.time() == before and time.time() < deadline:
-            time.sleep(0.0002)
-        self.settle()
-        return (self.time() - before) / 1e6
-
-    def resize(self, columns, rows):
-        before = self.time()
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        time.sleep(0.002)
-        self.settle()
-        return (self.time() - before) / 1e6
-
-    def close(self):
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.terminal)
 
 
 def measure(reader, place):
@@ -123,7 +73,7 @@ def main():
         for name, one_thread in [("threads of eight", False), ("one long thread", True)]:
             path = os.path.join(folder, "page")
             dump(path, comments, one_thread)
-            reader = Reader(program, path)
+            reader = Program([program, path], phrase=b"help")
             print(f"{comments} comments, {name}, {os.path.getsize(path) / 1e6:.1f} MB: opened in {reader.opened * 1000:.0f} ms")
             for place in ["top", "end"]:
                 print(f" at the {place}")

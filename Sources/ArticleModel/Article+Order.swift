@@ -5,8 +5,8 @@ extension Article {
   public func reversingUpdates() -> (article: Article, blockIndex: [Int]) {
     let groups = updateGroups()
     let blockOrder = blockOrder(of: groups)
-    var builder = ReorderedText(self)
-    for block in blockOrder { builder.append(block) }
+    var copy = CopiedBlocks()
+    for block in blockOrder { copy.append(block, of: self) }
 
     var blockIndex = Array(repeating: 0, count: blocks.count)
     for (new, old) in blockOrder.enumerated() { blockIndex[old] = new }
@@ -21,8 +21,8 @@ extension Article {
     }
     return (
       Article(
-        facts: facts, text: builder.finishedText, blocks: builder.blocks, sections: reordered, comments: comments,
-        links: links, runs: builder.runs, discussionTitle: discussionTitle, parentIndices: parentIndices),
+        facts: facts, text: copy.finishedText, blocks: copy.blocks, sections: reordered, comments: comments,
+        links: links, runs: copy.runs, discussionTitle: discussionTitle, parentIndices: parentIndices),
       blockIndex
     )
   }
@@ -42,31 +42,5 @@ extension Article {
     let moving = groups.dropFirst().dropLast().flatMap { $0 }.flatMap { sections[$0].blocks }
     guard let first = moving.min() else { return Array(blocks.indices) }
     return Array(0..<first) + moving + Array(first + moving.count..<blocks.count)
-  }
-
-  /// Copies blocks one after the other and moves their ranges along.
-  private struct ReorderedText {
-    let source: Article
-    private var text: [UInt8] = []
-    private(set) var blocks: [Block] = []
-    private(set) var runs: [Run] = []
-
-    init(_ source: Article) { self.source = source }
-
-    var finishedText: String { String(decoding: text, as: UTF8.self) }
-
-    mutating func append(_ index: Int) {
-      var block = source.blocks[index]
-      let shift = text.count - block.text.lowerBound
-      func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + shift..<range.upperBound + shift }
-      source.text.utf8.span.extracting(block.text).withUnsafeBufferPointer { text.append(contentsOf: $0) }
-      text.append(0x0A)
-      let firstRun = runs.count
-      runs += source.runs[block.runs].map { Run(text: moved($0.text), kind: $0.kind) }
-      if case .caption(let credit?) = block.kind { block.kind = .caption(credit: moved(credit)) }
-      block.text = moved(block.text)
-      block.runs = firstRun..<runs.count
-      blocks.append(block)
-    }
   }
 }

@@ -35,6 +35,10 @@ public struct Article: Sendable, Equatable {
     public var language: String?
     public var published: Stamp?
     public var modified: Stamp?
+    /// Where the site itself gives the whole discussion in a form for machines, `http` or `https`.
+    public var discussion: String?
+    /// What is to be told of this copy in a line, such as that it breaks off.
+    public var notice: String?
 
     public init() {}
   }

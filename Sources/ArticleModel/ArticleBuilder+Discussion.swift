@@ -57,6 +57,13 @@ extension ArticleBuilder {
     lastNumber = number
   }
 
+  /// Puts comments that the copy lost where they would stand; what follows may answer them.
+  public mutating func missingComments(_ count: Int, depth: Int) {
+    closeRange()
+    appendMissing(depth: max(0, min(depth, comments.last.map { $0.depth + 1 } ?? 0)), count: max(1, count))
+    place = .discussion
+  }
+
   private mutating func appendMissing(depth: Int, count: Int) {
     appendComment(CommentHeader(), depth: depth)
     comments[comments.count - 1].kind = .missing(count)
@@ -71,8 +78,8 @@ extension ArticleBuilder {
       Article.Comment(
         id: header.id.flatMap { Cleaner.line($0) }, author: author, stamp: stamp, number: header.number, depth: depth,
         descendants: 0, kind: header.isPingback ? .pingback : .comment, blocks: blocks.count..<blocks.count))
-    let printed = stamp?.printed ?? ""
-    appendLine([author ?? "", printed].filter { !$0.isEmpty }.joined(separator: " · "), as: .byline)
+    let (name, printed) = (author ?? "", stamp?.printed ?? "")
+    appendLine(name.isEmpty || printed.isEmpty ? name + printed : "\(name) · \(printed)", as: .byline)
   }
 
   /// Appends a block of one line that is kept even if it is empty and that opens no section.
@@ -132,10 +139,14 @@ extension Article.Facts {
   /// The facts as clean lines; what is empty, or an address of another scheme than `http` and `https`, is nil.
   func cleaned() -> Article.Facts {
     var facts = self
-    for fact in [\Self.headline, \.standfirst, \.byline, \.site, \.language] {
-      facts[keyPath: fact] = facts[keyPath: fact].flatMap { Cleaner.line($0) }
-    }
+    facts.headline = headline.flatMap { Cleaner.line($0) }
+    facts.standfirst = standfirst.flatMap { Cleaner.line($0) }
+    facts.byline = byline.flatMap { Cleaner.line($0) }
+    facts.site = site.flatMap { Cleaner.line($0) }
+    facts.language = language.flatMap { Cleaner.line($0) }
+    facts.notice = notice.flatMap { Cleaner.line($0) }
     facts.url = facts.url.flatMap { WebAddress.cleaned($0) }
+    facts.discussion = facts.discussion.flatMap { WebAddress.cleaned($0) }
     facts.published = facts.published?.cleaned()
     facts.modified = facts.modified?.cleaned()
     return facts

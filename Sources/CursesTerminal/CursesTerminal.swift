@@ -31,7 +31,7 @@ public struct CursesTerminal: ~Copyable {
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
   private let input: Int32
-  private let colors: Int
+  private let colors: TerminalColors
   /// The looks of styles that were drawn; a theme has a few dozen.
   private var looks: [(style: Style, attributes: attr_t, pair: Int32)] = []
   private var shown: Frame?
@@ -40,13 +40,18 @@ public struct CursesTerminal: ~Copyable {
   /// - Parameters:
   ///   - input: The file descriptor that keys come from.
   ///   - output: The file descriptor to draw on.
-  public init(input: Int32, output: Int32) throws(TerminalFailure) {
+  ///   - hasMouse: Whether the terminal is asked to report its mouse.
+  ///   - limit: The most colours to use; nil for what the terminal has.
+  public init(
+    input: Int32, output: Int32, hasMouse: Bool = true, colors limit: ColorDepth? = nil
+  ) throws(TerminalFailure) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .absent }
     let type = getenv("TERM").map { String(cString: $0) } ?? ""
     if type.isEmpty { throw .unknown(type: nil) }
     if type == "dumb" { throw .cannotMoveCursor(type: type) }
     guard Signals.install(terminal: output) else { throw .absent }
-    guard let screen = cc_newterm(nil, dup(output), dup(input)), let window = cc_stdscr() else {
+    let direct = TerminalColors.directType(of: type, limit: limit, output: output)
+    guard let screen = cc_newterm(direct ?? type, dup(output), dup(input)), let window = cc_stdscr() else {
       throw .unknown(type: type)
     }
     guard cc_can_move_cursor() else {
@@ -69,9 +74,11 @@ public struct CursesTerminal: ~Copyable {
       start_color()
       use_default_colors()
     }
-    colors = has_colors() ? Int(cc_colors()) : 0
-    mousemask(cc_button1_pressed | cc_wheel_up | cc_wheel_down, nil)
-    mouseinterval(0)
+    colors = TerminalColors(count: has_colors() ? Int(cc_colors()) : 0, limit: limit)
+    if hasMouse {
+      mousemask(cc_button1_pressed | cc_wheel_up | cc_wheel_down, nil)
+      mouseinterval(0)
+    }
     Signals.replaceCursesHandlers()
   }
 
@@ -82,6 +89,9 @@ public struct CursesTerminal: ~Copyable {
   }
 
   public var size: Size { Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window))) }
+
+  /// How many colours it shows.
+  public var colorDepth: ColorDepth { colors.depth }
 
   // MARK: Drawing
 
@@ -145,21 +155,17 @@ public struct CursesTerminal: ~Copyable {
     if style.attributes.contains(.italic) { attributes |= cc_italic }
     if style.attributes.contains(.underline) { attributes |= cc_underline }
     if style.attributes.contains(.reverse) { attributes |= cc_reverse }
-    let foreground = number(of: style.foreground)
-    let background = number(of: style.background)
-    if colors > 0, foreground < 0, style.foreground != .terminal { attributes |= cc_dim }
-    let pair = colors == 0 || (foreground < 0 && background < 0) ? 0 : alloc_pair(foreground, background)
+    let foreground = colors.number(of: style.foreground)
+    let background = colors.number(of: style.background)
+    if colors.depth > .colorless, foreground < 0, style.foreground != .terminal { attributes |= cc_dim }
+    let pair = foreground < 0 && background < 0 ? 0 : alloc_pair(foreground, background)
+    if looks.count == Self.looksKept { looks.removeAll() }
     looks.append((style, attributes, max(0, pair)))
     return (attributes, max(0, pair))
   }
 
-  /// A colour's number here, -1 for the terminal's own. A terminal of 8 colours has no bright ones: the plain one
-  /// stands in, and for bright black, which would be invisible, the terminal's own.
-  private func number(of color: Color) -> Int32 {
-    guard case .palette(let index) = color, colors >= 8 else { return -1 }
-    if Int(index) < colors { return Int32(index) }
-    return index == 8 ? -1 : Int32(index) - 8
-  }
+  /// How many looks are remembered: those of some themes, as long as looking through them is quick.
+  private static let looksKept = 128
 
   // MARK: Events
 

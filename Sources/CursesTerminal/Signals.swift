@@ -97,3 +97,10 @@ enum Signals {
     sigaction(signal, &action, nil)
   }
 }
+
+/// Makes the event loop, which waits for the terminal, tell `.woken`. For other threads, which have left something for it.
+public struct TerminalWake: Sendable {
+  public init() {}
+
+  public func callAsFunction() { Signals.wake(0) }
+}

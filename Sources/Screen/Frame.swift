@@ -16,10 +16,11 @@ public struct Frame: Sendable, Equatable {
     public static let blank = Cell(glyph: " ", columns: 1, style: .plain)
   }
 
-  /// A blank frame.
-  public init(size: Size) {
+  /// A blank frame in one style.
+  public init(size: Size, style: Style = .plain) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-    cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
+    let blank = Cell(glyph: " ", columns: 1, style: style)
+    cells = Array(repeating: blank, count: self.size.columns * self.size.rows)
   }
 
   /// The cell at a place inside the frame.

@@ -22,8 +22,10 @@ public struct Style: Sendable, Hashable {
 public enum Color: Sendable, Hashable {
   /// The terminal's own foreground or background.
   case terminal
-  /// One of the 16 colours of the terminal's palette, 0 to 15.
+  /// One of the colours of the terminal's palette: 0 to 15 are its own, 16 to 255 the cube and greys of xterm.
   case palette(UInt8)
+  /// Red, green and blue, in sRGB.
+  case rgb(UInt8, UInt8, UInt8)
 }
 
 public struct Attributes: OptionSet, Sendable, Hashable {

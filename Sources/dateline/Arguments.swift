@@ -7,15 +7,15 @@ struct Dateline: ParsableCommand {
     commandName: "dateline",
     abstract: "A terminal reader for articles that are alive: timed updates and threaded comments.",
     discussion: """
-      dateline FILE opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
+      dateline FILE or dateline URL opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
       terminal. Inside the reader ? shows the keys.
       """,
     version: "dateline 0.1.0",
-    subcommands: [Read.self, Show.self, Sample.self, Keys.self],
+    subcommands: [Read.self, Show.self, Sample.self, Themes.self, Keys.self, Config.self],
     defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
-  static let commandNames = ["read", "show", "sample", "keys", "help"]
+  static let commandNames = ["read", "show", "sample", "themes", "keys", "config", "help"]
 
   /// Parses and runs; the exit status comes out.
   static func run(_ arguments: [String]) -> Int32 {
@@ -38,7 +38,7 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open an article; the command's name may be left out. Into a pipe, print it.")
 
-  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
   var source: String?
 
   func run() throws {
@@ -46,8 +46,7 @@ struct Read: ParsableCommand {
       guard isStandardInputPiped() else { throw CleanExit.helpRequest(Dateline.self) }
       throw ExitCode(read(.standardInput))
     }
-    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
-    throw ExitCode(read(source == "-" ? .standardInput : .file(source)))
+    throw ExitCode(read(Source(named: source)))
   }
 }
 
@@ -62,7 +61,10 @@ struct Show: ParsableCommand {
   @Option(help: "Columns of a line of text, from 30 to 1000.")
   var width = defaultColumns
 
-  @Argument(help: "The article: a file, or - for standard input.", completion: .file())
+  @Flag(help: "Fetch the whole discussion from the site, where the article names its list of comments.")
+  var threads = false
+
+  @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
   var source: String
 
   func validate() throws {
@@ -70,8 +72,7 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    if Source.isAddress(source) { throw Failure.cannotFetch(source) }
-    try show(source == "-" ? .standardInput : .file(source), format: format, columns: width)
+    try show(Source(named: source), format: format, columns: width, wholeDiscussion: threads)
   }
 }
 
@@ -81,8 +82,50 @@ struct Sample: ParsableCommand {
   func run() throws { throw ExitCode(read(.sample)) }
 }
 
-struct Keys: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List the keys, what they do and the commands' names.")
+struct Themes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the themes, or show one on sample text.",
+    discussion: """
+      A theme of your own is a base16 or base24 scheme in the folder themes beside config.yaml, by the name of its file.
+      """)
 
-  func run() throws { try printKeys(.standard) }
+  @Argument(help: "The theme to show.", completion: .custom { _, _, _ in themeNames() })
+  var name: String?
+
+  func run() throws {
+    let store = SettingsStore()
+    report(store.problems)
+    guard let name else { return try printThemes(store) }
+    try printPreview(of: store.themes.theme(named: name), store.settings)
+  }
+}
+
+/// The names that a shell may complete.
+private func themeNames() -> [String] { SettingsStore().themes.entries().map(\.name) }
+
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the keys in force, what they do and the commands' names.")
+
+  func run() throws {
+    let store = SettingsStore()
+    report(store.problems)
+    try printKeys(store.settings.keys)
+  }
+}
+
+struct Config: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the settings in force, as a file that can be kept.",
+    discussion: "The file is $XDG_CONFIG_HOME/dateline/config.yaml, else ~/.config/dateline/config.yaml.")
+
+  func run() throws {
+    var store = SettingsStore()
+    // Whether the theme can be had is part of what is in force.
+    _ = store.theme()
+    report(store.problems)
+    var output = Output()
+    output.write(store.settings.file)
+    try output.finish()
+  }
 }

@@ -2,6 +2,7 @@ import ArticleModel
 import ArticleParsing
 import CursesTerminal
 import Glibc
+import Library
 
 /// Why the program could not do what it was asked for. Each becomes one line: source, reason, limit.
 enum Failure: Error, Equatable {
@@ -13,17 +14,32 @@ enum Failure: Error, Equatable {
   case silent(source: String, seconds: Int)
   case parsing(source: String, ParsingFailure)
   case terminal(TerminalFailure)
-  case cannotFetch(String)
+  case fetching(address: String, FetchFailure)
+  /// What the reader was told, in a line.
+  case told(String)
+  /// The site's own list of comments holds none.
+  case noDiscussion(address: String)
+  case notAFile(String)
+  /// A file of settings or colours is not as it should be.
+  case badFile(path: String, FileProblem)
+  case noTheme(String, nearest: String?)
 
   var words: String {
     switch self {
     case .system(let source, let code): "\(source): \(String(cString: strerror(code)))"
     case .isDirectory(let source): "\(source): is a directory; give a file"
     case .tooLarge(let source, let limit): "\(source): \(ParsingFailure.tooLarge(limit: limit).words)"
+    case .notAFile(let path): "\(path): is not a file"
+    case .badFile(let path, let problem): "\(path):\(problem.line): \(problem.reason)"
+    case .noTheme(let name, let nearest):
+      "no theme is called \"\(name.prefix(40))\""
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; `dateline themes` lists them")
     case .silent(let source, let seconds): "\(source): a pipe into which nothing was written for \(seconds) s"
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
-    case .cannotFetch(let address): "\(address): addresses cannot be opened yet; save the text and open the file"
+    case .fetching(let address, let failure): "\(address): \(failure.words)"
+    case .told(let words): words
+    case .noDiscussion(let address): "\(address): no comments are there"
     }
   }
 }
@@ -34,7 +50,46 @@ extension ParsingFailure {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
     case .unsupported(.xml): "is an XML document, which cannot be read yet; save its text and open that"
+    case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
+    }
+  }
+}
+
+extension FetchFailure {
+  fileprivate var words: String {
+    switch self {
+    case .address: "is no http or https address of a host, or longer than \(SafeAddress.limit) bytes"
+    case .noProgram: "cannot be fetched: the program curl is not installed"
+    case .system(let code): "cannot be fetched: \(String(cString: strerror(code)))"
+    case .unknownHost: "no such host is known"
+    case .cannotConnect: "the host does not answer there"
+    case .insecure: "no secure connection can be made: certificate or encryption"
+    case .proxy: "the proxy cannot be found or refuses"
+    case .notHTTP: "what answers does not speak HTTP"
+    case .cutShort: "the connection ended before all had come"
+    case .compression: "came compressed in a way that cannot be undone"
+    case .status(let status): "the server answers \(status)\(Self.meaning(of: status))"
+    case .headersTooLarge(let limit): "headers larger than \(limit >> 10) KiB"
+    case .bodyTooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is fetched"
+    case .tooManyRedirects(let limit): "more than \(limit) redirects"
+    case .redirect: "redirects to something other than http and https"
+    case .timeout(let seconds): "had not come whole after \(seconds) s"
+    case .cancelled: "cancelled"
+    case .program(let status): "cannot be fetched: curl ends with status \(status)"
+    }
+  }
+
+  /// What the commonest statuses mean (RFC 9110, section 15).
+  private static func meaning(of status: Int) -> String {
+    switch status {
+    case 401: " (a password is needed)"
+    case 403: " (not allowed)"
+    case 404: " (not found)"
+    case 410: " (gone)"
+    case 429: " (too many requests)"
+    case 500...599: " (a fault of its own)"
+    default: ""
     }
   }
 }
@@ -55,6 +110,11 @@ func report(_ failure: Failure) -> Int32 {
   // What is told may quote a path or an address, and those may hold anything.
   writeError("dateline: \(cleanLine(failure.words))")
   return ExitStatus.failed
+}
+
+/// Tells what is wrong with settings or themes, a line each on standard error.
+func report(_ problems: [String]) {
+  for problem in problems { writeError("dateline: \(cleanLine(problem))") }
 }
 
 /// Writes a line to standard error.

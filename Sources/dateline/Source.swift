@@ -5,6 +5,7 @@ import Glibc
 /// Where an article comes from.
 enum Source: Equatable {
   case file(String)
+  case address(String)
   case standardInput
   /// The article that the program brings along.
   case sample
@@ -15,30 +16,38 @@ enum Source: Equatable {
       self = .standardInput
     } else if argument == "sample" {
       self = .sample
-    } else if argument.hasPrefix("-") || Dateline.commandNames.contains(argument) || Source.isAddress(argument) {
+    } else if argument.hasPrefix("-") || Dateline.commandNames.contains(argument) {
       return nil
     } else {
-      self = .file(argument)
+      self.init(named: argument)
     }
   }
 
-  static func isAddress(_ argument: String) -> Bool {
-    argument.hasPrefix("http://") || argument.hasPrefix("https://")
+  /// What a person names: an address, a file, or - for standard input.
+  init(named name: String) {
+    if name == "-" {
+      self = .standardInput
+    } else if ["http://", "https://"].contains(where: { name.lowercased().hasPrefix($0) }) {
+      self = .address(name)
+    } else {
+      self = .file(name)
+    }
   }
 
   var name: String {
     switch self {
-    case .file(let path): path
+    case .file(let name), .address(let name): name
     case .standardInput: "standard input"
     case .sample: "sample"
     }
   }
 
   /// Reads and parses it.
-  func article() throws(Failure) -> Article {
+  func publication() throws(Failure) -> Publication {
+    if case .address(let address) = self { return try Loader().publication(at: address) }
     let bytes = try bytes()
     do {
-      return try ArticleParser.article(from: bytes)
+      return try ArticleParser.publication(from: bytes)
     } catch {
       throw .parsing(source: name, error)
     }
@@ -47,6 +56,7 @@ enum Source: Equatable {
   private func bytes() throws(Failure) -> [UInt8] {
     switch self {
     case .standardInput: return try Self.readAll(STDIN_FILENO, name: name)
+    case .address: return []  // `publication` fetches it
     case .sample: return PackageResources.harbour_strike_txt
     case .file(let path):
       // Not blocking, because a pipe without a writer would hang here for ever.

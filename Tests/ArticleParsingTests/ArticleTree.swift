@@ -7,6 +7,7 @@ func tree(of article: Article) -> String {
   for (name, value) in [
     ("headline", facts.headline), ("standfirst", facts.standfirst), ("byline", facts.byline),
     ("published", facts.published.map(describe)), ("modified", facts.modified.map(describe)),
+    ("discussion", facts.discussion), ("notice", facts.notice),
   ] {
     if let value { lines.append("\(name): \(value)") }
   }

@@ -8,6 +8,7 @@ import Testing
     switch room {
     case "ArticleModel": []
     case "Screen": ["CWidth"]
+    case "Library": ["ArticleModel", "Glibc", "Synchronization"]
     case "Reader": ["ArticleModel", "Screen", "CPcre2"]
     case "CursesTerminal": ["CNcurses", "Glibc", "Screen", "Synchronization"]
     default: nil
@@ -17,7 +18,8 @@ import Testing
   /// The only rooms that may know a module.
   private static let owners: [String: Set<String>] = [
     "CNcurses": ["CursesTerminal"], "CPcre2": ["Reader"], "CWidth": ["Screen"], "ArgumentParser": ["dateline"],
-    "CursesTerminal": ["dateline"], "Reader": ["dateline"],
+    "CursesTerminal": ["dateline"], "Reader": ["dateline"], "Library": ["dateline"], "CExpat": ["ArticleParsing"],
+    "CYaml": ["dateline"],
   ]
 
   @Test func roomsImportOnlyWhatTheyMay() throws {
@@ -36,6 +38,13 @@ import Testing
     }
   }
 
+  /// Whatever is read from a settings or theme file leaves the folder as plain values.
+  @Test func onlySettingsReadYAML() throws {
+    let readers = try House.sources().filter { $0.imports.contains("CYaml") }
+    #expect(!readers.isEmpty)
+    for file in readers { #expect(file.path.hasPrefix("Sources/dateline/Settings/"), "\(file) imports CYaml") }
+  }
+
   /// Foundation costs each start some milliseconds and the program 50 MB.
   @Test func nothingImportsFoundation() throws {
     for file in try House.sources() {
@@ -50,7 +59,10 @@ import Testing
   /// The checks above pass on an empty tree, so this one looks whether the tree is seen at all.
   @Test func allRoomsAreSeen() throws {
     let rooms = Set(try House.sources().map(\.room))
-    #expect(rooms.isSuperset(of: ["ArticleModel", "ArticleParsing", "Screen", "Reader", "CursesTerminal", "dateline"]))
+    #expect(
+      rooms.isSuperset(of: [
+        "ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline",
+      ]))
     #expect(try House.sources().contains { $0.room == "CursesTerminal" && $0.imports.contains("CNcurses") })
   }
 

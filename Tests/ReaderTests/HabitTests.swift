@@ -114,7 +114,8 @@ import Testing
 
   @Test func aClickOnALinkOpensIt() {
     var reader = reading("}}}")
-    #expect(click(&reader, "ferries.example") == [.browse("https://ferries.example/notice?line=4")])
+    let address = "https://ferries.example/notice?line=4"
+    #expect(click(&reader, "ferries.example") == [.open(.address(address), request: 1)])
     #expect(click(&reader, "walked off") == [])
   }
 

@@ -110,7 +110,7 @@ struct TimeFinder {
     while index - start < 3, let token = token(index) {
       switch token.kind {
       case .word where token.isWord(.link) || token.isWord(.weekday): index += 1
-      case .mark where Self.separators.contains(token.value): index += 1
+      case .mark where Self.isSeparator(token.value): index += 1
       case .word where token.end - token.start == 1 && bytesAreT(token): index += 1
       case .word, .number, .mark: return index
       }
@@ -125,7 +125,12 @@ struct TimeFinder {
   }
 
   /// , / @ - | · – — • (
-  private static let separators: Set<Int> = [0x2C, 0x2F, 0x40, 0x2D, 0x7C, 0xB7, 0x2013, 0x2014, 0x2022, 0x28]
+  private static func isSeparator(_ scalar: Int) -> Bool {
+    switch scalar {
+    case 0x2C, 0x2F, 0x40, 0x2D, 0x7C, 0xB7, 0x2013, 0x2014, 0x2022, 0x28: true
+    default: false
+    }
+  }
 }
 
 extension TimeFinder {

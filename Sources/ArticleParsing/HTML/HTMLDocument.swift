@@ -225,6 +225,15 @@ extension HTMLDocument {
 }
 
 enum ASCII {
+  /// Whether words stand anywhere in others.
+  static func contains(_ bytes: [UInt8], _ words: [UInt8]) -> Bool {
+    guard let first = words.first, bytes.count >= words.count else { return false }
+    for start in 0...bytes.count - words.count where bytes[start] == first {
+      if (1..<words.count).allSatisfy({ bytes[start + $0] == words[$0] }) { return true }
+    }
+    return false
+  }
+
   static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
   static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -36,7 +36,12 @@ struct HTMLParser {
     let taken = (updates.taken + discussion.taken).sorted { $0.lowerBound < $1.lowerBound }
     writeBody(PageBody(document, facts: facts, taken: taken), to: &builder)
     updates.write(document, base: base, to: &builder)
-    discussion.write(document, base: base, to: &builder)
+    RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: taken).write(to: &builder)
+    if discussion.isEmpty {
+      writeScriptedDiscussion(to: &builder)
+    } else {
+      discussion.write(document, base: base, to: &builder)
+    }
     return builder.finish()
   }
 
@@ -62,9 +67,20 @@ struct HTMLParser {
     (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
     (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
     if let headline = facts.headline { builder.headline(headline) }
-    builder.facts.standfirst = facts.description
+    if let standfirst = facts.standfirstNode { builder.block(.standfirst, document.text(standfirst)) }
+    builder.facts.standfirst = builder.facts.standfirst ?? facts.description
     let byline = [facts.authors.joined(separator: ", "), facts.published?.printed ?? ""].filter { !$0.isEmpty }
     if !byline.isEmpty { builder.block(.byline, byline.joined(separator: " · ")) }
     builder.facts.byline = facts.authors.isEmpty ? nil : facts.authors.joined(separator: ", ")
+  }
+
+  /// In the place of a discussion that the page does not hold stands what it would be loaded from.
+  private func writeScriptedDiscussion(to builder: inout ArticleBuilder) {
+    guard let discussion = ScriptedDiscussion(document) else { return }
+    builder.beginDiscussion(title: nil)
+    builder.begin(.media(.embed))
+    if let url = facts.url { builder.beginMark(.link(url)) }
+    builder.text("comments, which the page loads from \(discussion.service)")
+    builder.end()
   }
 }

@@ -30,8 +30,30 @@ enum MarkupFormat {
         break
       }
     }
-    self.init(root: bytes, at: index, isXML: isXML)
+    if let format = Self.init(root: bytes, at: index, isXML: isXML) {
+      self = format
+    } else if Self.holdsPage(bytes) {
+      self = .html
+    } else {
+      return nil
+    }
   }
+
+  /// Whether a page begins further on: servers print warnings before it.
+  private static func holdsPage(_ bytes: Span<UInt8>) -> Bool {
+    var (isPage, index) = (false, 0)
+    while index < min(bytes.count, warningLimit) {
+      if bytes[index] == UInt8(ascii: "<") {
+        if bytes.hasPrefix("<!doctype html", at: index) || bytes.hasPrefix("<html", at: index) { isPage = true }
+        if isPage, bytes.hasPrefix("<head", at: index) || bytes.hasPrefix("<body", at: index) { return true }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// In bytes.
+  private static let warningLimit = 8_192
 
   private init?(root bytes: Span<UInt8>, at index: Int, isXML: Bool) {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }
@@ -45,7 +67,7 @@ enum MarkupFormat {
     let local = words.split(separator: ":").last.map(String.init) ?? words
     if ["rss", "rdf", "feed", "entry", "opml"].contains(local) {
       self = .feed
-    } else if words == "html" {
+    } else if Self.pageElements.contains(words) {
       self = .html
     } else if isXML {
       self = .xml
@@ -53,4 +75,10 @@ enum MarkupFormat {
       return nil
     }
   }
+
+  /// Elements that pages, and what is cut out of them, begin with.
+  private static let pageElements: Set<String> = [
+    "html", "head", "body", "title", "meta", "link", "script", "style", "base", "main", "article", "section", "header",
+    "nav", "div", "p", "h1", "h2", "table", "center", "ul", "ol", "blockquote", "figure",
+  ]
 }

@@ -132,12 +132,12 @@ extension JSONWriter {
     raw("\"")
   }
 
-  private mutating func member(_ key: StaticString, _ value: String?) {
+  mutating func member(_ key: StaticString, _ value: String?) {
     raw(",\"\(key)\":")
     string(value)
   }
 
-  private mutating func member(_ key: StaticString, _ stamp: Stamp?) {
+  mutating func member(_ key: StaticString, _ stamp: Stamp?) {
     raw(",\"\(key)\":")
     guard let stamp else { return raw("null") }
     raw("{\"printed\":")

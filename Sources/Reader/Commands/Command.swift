@@ -43,12 +43,15 @@ public enum Command: String, CaseIterable, Sendable {
   case outline
   case timeline
   case openLink = "open-link"
+  case followLink = "follow-link"
+  case fetchDiscussion = "fetch-discussion"
   case copy
   case setMark = "set-mark"
   case goToMark = "go-to-mark"
   case facts
   case toggleTime = "time"
   case toggleOrder = "order"
+  case nextTheme = "next-theme"
   case redraw
   case help
   case quit

@@ -24,14 +24,22 @@ public struct KeyTable: Sendable {
     return nil
   }
 
+  /// The key to name for a command in a message; nil where it has none.
+  func name(of command: Command) -> String? {
+    for entry in entries {
+      if let binding = entry.bindings.first(where: { $0.command == command }) { return binding.keys.first?.name }
+    }
+    return nil
+  }
+
   /// The keys of a line, as the help screen prints them. Commands with as many keys each pair them up ("j k, Down Up");
   /// else each command's keys stand together ("Space f PgDn, b PgUp").
   public static func keyNames(of entry: Entry) -> String {
     let names = entry.bindings.map { $0.keys.map(\.name) }
     let groups =
       Set(names.map(\.count)).count == 1
-      ? (names.first ?? []).indices.map { index in names.map { $0[index] } } : names
-    return groups.map { $0.joined(separator: " ") }.joined(separator: ", ")
+      ? (names.first ?? []).indices.map { index in names.map { $0[index] } } : names.filter { !$0.isEmpty }
+    return groups.isEmpty ? "no key" : groups.map { $0.joined(separator: " ") }.joined(separator: ", ")
   }
 
   public static let standard = KeyTable(entries: [
@@ -70,11 +78,14 @@ public struct KeyTable: Sendable {
     .init("Finding", [(.outline, ["o"])], "outline: sections, updates, discussion"),
     .init("Finding", [(.timeline, ["t"])], "timeline: the updates in the order of time"),
 
-    .init("More", [(.openLink, ["v"])], "open a link in the browser"),
+    .init(
+      "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
+    .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),
     .init("More", [(.facts, ["i"])], "facts about the article"),
     .init("More", [(.toggleTime, ["z"])], "times as printed, or in your zone with their age"),
     .init("More", [(.toggleOrder, ["s"])], "oldest or newest update first"),
+    .init("More", [(.nextTheme, [.control("t")])], "another theme"),
     .init("More", [(.redraw, [.control("l")])], "draw the screen anew"),
     .init("More", [(.help, ["?"])], "this help"),
     .init("More", [(.quit, ["q"]), (.quitNow, ["Q"])], "back or quit, quit"),

@@ -4,11 +4,21 @@ import Screen
 /// What happens to a reader.
 public enum Event: Sendable {
   case opened(Article)
+  /// A list is open, to choose from.
+  case listed(Feed)
+  /// What the effect of that number asked for is there.
+  case arrived(Publication, request: Int)
+  /// It cannot be had; in a line, why.
+  case failed(String, request: Int)
+  /// So many bytes of it have come. Told once it takes half a second.
+  case receiving(Int, request: Int)
   case key(Key)
   case mouse(MouseEvent)
   case resized(Size)
   /// The present time and the reader's zone, so that ages can be told.
   case time(Instant, Zone)
+  /// Another theme to draw in.
+  case themed(Theme)
   /// One line to tell in the status line, such as what became of an effect.
   case told(String)
 }
@@ -17,8 +27,14 @@ public enum Event: Sendable {
 public enum Effect: Sendable, Equatable {
   /// Open an `http` or `https` address in the browser.
   case browse(String)
+  /// Open something here; the answer is an event with that number.
+  case open(Target, request: Int)
+  /// Give a request up.
+  case cancel(request: Int)
   /// Put words on the clipboard.
   case copy(String)
+  /// Answer with the next of the themes there are.
+  case nextTheme
   case redraw
   case quit
 }

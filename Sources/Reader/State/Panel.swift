@@ -10,7 +10,7 @@ enum Panel {
 }
 
 struct ListPanel {
-  enum Kind { case outline, timeline, links, hits, places }
+  enum Kind { case outline, timeline, links, hits, places, entries }
 
   /// The most rows of a list that may be as long as the article.
   static let limit = 10_000
@@ -28,6 +28,8 @@ struct ListPanel {
   enum Target: Equatable {
     case block(Int)
     case link(String)
+    /// An entry of the list that is open, by its index.
+    case entry(Int)
     /// A hit of the search, by its index.
     case hit(Int)
     case place(ReaderState.Place)
@@ -66,9 +68,11 @@ extension ReaderState {
     switch (panel, command) {
     case (nil, _): return []
     case (_, .quitNow): return [.quit]
+    case (.list(let list), .back) where list.kind == .entries: if !comeBack() { panel = nil }
     case (_, .redraw): return [.redraw]
+    case (_, .nextTheme): return [.nextTheme]
     case (_, .quit), (_, .clear), (_, .back): panel = nil
-    case (.list(let list), .outline) where list.kind == .outline: panel = nil
+    case (.list(let list), .outline) where list.kind == .outline || list.kind == .entries: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil
     case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits), (_, .places):
       panel = nil
@@ -88,6 +92,8 @@ extension ReaderState {
     var list = list
     switch command {
     case .toggleFold, .unfoldLevel: return choose(list.rows[list.selected])
+    case .openLink where list.kind == .links || list.kind == .entries:
+      return browse(list.rows[list.selected])
     case .toggleOrder where list.kind == .timeline:
       list.rows.reverse()
       list.selected = list.rows.count - 1 - list.selected
@@ -125,20 +131,24 @@ extension ReaderState {
   }
 
   mutating func choose(_ row: ListPanel.Row) -> [Effect] {
-    panel = nil
     switch row.target {
-    case .link(let link): return browse(link)
+    // The list stays on the screen until what was chosen is there, and is there again when the reader comes back.
+    case .link(let link): return open(.address(link))
+    case .entry(let entry): return openEntry(entry)
     case .hit(let hit):
+      panel = nil
       jump { $0.show(hit: hit) }
-      return []
     case .place(let place):
+      panel = nil
       jump { $0.go(to: place) }
-      return []
-    case .copy(let words): return copy(words)
+    case .copy(let words):
+      panel = nil
+      return copy(words)
     case .block(let block):
+      panel = nil
       jump { $0.goToBlock(block) }
-      return []
     }
+    return []
   }
 }
 
@@ -204,7 +214,8 @@ extension ReaderState {
   }
 
   func linksPanel(
-    _ links: [String], title: String = "Links", target: (String) -> ListPanel.Target = { .link($0) }
+    _ links: [String], title: String = "Links: Enter opens here, v in the browser",
+    target: (String) -> ListPanel.Target = { .link($0) }
   ) -> ListPanel {
     ListPanel(
       kind: .links, title: title, rows: links.map { .init(label: "", words: $0, indent: 0, target: target($0)) },
@@ -240,6 +251,7 @@ extension ReaderState {
         "Missing",
         document.missingCount == 0 ? nil : Words.count(document.missingCount, "comment") + " lost by the copy"
       ),
+      ("At the site", facts.discussion.map { "the whole discussion: \($0)" }), ("Copy", facts.notice),
       ("Deepest", (article.comments.map(\.depth).max()).map { "level \($0 + 1)" }),
       ("Size", "\(article.text.utf8.count) bytes of text in \(Words.count(article.blocks.count, "block"))"),
     ]

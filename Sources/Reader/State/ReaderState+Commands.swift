@@ -22,7 +22,9 @@ extension ReaderState {
     case .previousSibling: goToItem(sibling(forward: false))
     case .parent: goToParent()
     case .back: goBack()
-    case .toggleFold: toggleFold()
+    case .toggleFold:
+      if let feed { return choose(from: feed) }
+      toggleFold()
     case .foldChain: foldChain()
     case .foldLevel: foldLevel()
     case .unfoldLevel: unfoldLevel()
@@ -39,24 +41,28 @@ extension ReaderState {
     case .clear: search = nil
     case .hits: openHits()
     case .author: searchAuthor()
-    case .outline: openPanel(outlinePanel(), orTell: "No sections and no comments here")
+    case .outline: openPanel(feed.map(entriesPanel) ?? outlinePanel(), orTell: "No sections and no comments here")
     case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
     case .openLink: return openLink()
+    case .followLink: return followLink()
+    case .fetchDiscussion: return fetchDiscussion()
     case .setMark, .goToMark, .copy: pending = command
     case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")
     case .facts: panel = .text(factsPanel())
     case .toggleTime: toggleTime()
     case .toggleOrder: reverseUpdates()
+    case .nextTheme: return [.nextTheme]
     case .redraw: return [.redraw]
     case .help: panel = .text(helpPanel())
-    case .quit, .quitNow: return [.quit]
+    case .quit: if !comeBack() { return [.quit] }
+    case .quitNow: return [.quit]
     }
     return []
   }
 
   private mutating func openHits() {
     guard let search else {
-      message = "Nothing searched yet; / searches"
+      message = nothingSearchedWords
       return
     }
     openPanel(hitsPanel(search), orTell: failureWords(search))
@@ -150,7 +156,7 @@ extension Command {
 
   fileprivate var needsNoArticle: Bool {
     switch self {
-    case .quit, .quitNow, .help, .redraw: true
+    case .quit, .quitNow, .help, .redraw, .nextTheme: true
     default: false
     }
   }

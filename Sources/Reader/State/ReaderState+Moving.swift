@@ -65,6 +65,7 @@ extension ReaderState {
 
   mutating func goBack() {
     guard let place = trail.popLast() else {
+      if comeBack() { return }
       message = "No jump to go back from"
       return
     }

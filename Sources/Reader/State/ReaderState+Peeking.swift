@@ -28,8 +28,8 @@ extension ReaderState {
       }
     }
     var rule = Row()
-    let hasMore = article.parent(of: peeked) != nil
-    rule.add("── is answered by" + (hasMore ? " · P shows further up " : " "), .guide)
+    let key = article.parent(of: peeked) == nil ? nil : keys.name(of: .peek)
+    rule.add("── is answered by" + (key.map { " · \($0) shows further up " } ?? " "), .guide)
     return rows + [(rule, blocks.lowerBound)]
   }
 }

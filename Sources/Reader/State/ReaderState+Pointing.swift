@@ -56,11 +56,11 @@ extension ReaderState {
     return ancestor
   }
 
-  /// Opens the link that stands in a column of a row.
+  /// Opens the link that stands in a column of a row, here.
   private mutating func clickWords(_ position: Position, _ column: Int) -> [Effect] {
     guard let offset = document.offset(at: column, of: position) else { return [] }
     for run in article.runs[article.blocks[position.block].runs] where run.text.contains(offset) {
-      if case .link(let index) = run.kind { return browse(article.links[index]) }
+      if case .link(let index) = run.kind { return open(.address(article.links[index])) }
     }
     return []
   }

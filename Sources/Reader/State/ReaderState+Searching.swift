@@ -23,9 +23,10 @@ struct Prompt {
 extension ReaderState {
   /// Opens the line to type a search in; it begins as the last one was meant.
   mutating func beginSearch() {
-    var query = search?.query ?? Search.Query(pattern: Pattern(words: ""))
+    var query = search?.query ?? Search.Query(pattern: Pattern(words: "", isExpression: settings.searchesByExpression))
     if query.scope == .oneAuthor { query.scope = .everything }
-    query.pattern = Pattern(words: "", isExpression: query.pattern.isExpression, ignoresAccents: ignoresAccents)
+    query.pattern = Pattern(
+      words: "", isExpression: query.pattern.isExpression, ignoresAccents: settings.ignoresAccents)
     prompt = Prompt(query: query, origin: here, previous: search)
   }
 
@@ -85,6 +86,10 @@ extension ReaderState {
     return []
   }
 
+  var nothingSearchedWords: String {
+    "Nothing searched yet" + (keys.name(of: .search).map { "; \($0) searches" } ?? "")
+  }
+
   /// Why a search shows nothing.
   func failureWords(_ search: Search) -> String {
     switch search.failure {
@@ -96,7 +101,7 @@ extension ReaderState {
 
   mutating func goToHit(forward: Bool) {
     guard let search else {
-      message = "Nothing searched yet; / searches"
+      message = nothingSearchedWords
       return
     }
     guard !search.hits.isEmpty else {

@@ -19,8 +19,6 @@ public struct ReaderState {
   var search: Search?
   /// What was searched for, the latest last.
   var history: [String] = []
-  /// Whether plain letters also find accented ones.
-  var ignoresAccents = false
   /// A command that waits for a letter: of a mark, or of what to copy.
   var pending: Command?
   /// The comment that is shown above the page, being what the focus answers; until the next key.
@@ -32,11 +30,16 @@ public struct ReaderState {
   var message: String?
   var showsLocalTime = false
   var isReversed = false
+  /// The list that is open, if the article is a list's page.
+  var feed: Feed?
+  /// What is being opened, and what was open before.
+  var opening = Opening()
   var clock: (now: Instant, zone: Zone)?
   /// The offset that resizing keeps in the first row; nil once the page was moved by other means.
   var resizeAnchor: Int?
   let keys: KeyTable
-  let theme: Theme
+  let settings: ReaderSettings
+  var theme: Theme
 
   /// A part of the article that commands act on.
   enum Item: Hashable {
@@ -50,32 +53,44 @@ public struct ReaderState {
     var focus: Item?
   }
 
-  public init(size: Size, keys: KeyTable = .standard, theme: Theme = .terminal) {
+  public init(
+    size: Size, keys: KeyTable = .standard, theme: Theme = .terminal, settings: ReaderSettings = ReaderSettings()
+  ) {
     self.size = size
     self.keys = keys
     self.theme = theme
-    document = Document(ArticleBuilder().finish(), columns: Page(size).columns)
+    self.settings = settings
+    showsLocalTime = settings.showsLocalTime
+    document = Document(ArticleBuilder().finish(), columns: Page(size, settings).columns)
   }
 
+  /// Whether nothing is open and nothing is on its way.
+  public var isEmpty: Bool { document.isEmpty && opening.pending == nil }
   var article: Article { document.article }
   /// Where the article's text stands on the screen.
-  var page: Page { Page(size) }
+  var page: Page { Page(size, settings) }
 
   /// Takes an event in; what the world has to do about it comes out.
   public mutating func handle(_ event: Event) -> [Effect] {
     switch event {
-    case .opened(let article): open(article)
+    case .opened(let article): show(.article(article))
+    case .listed(let feed): show(.list(feed))
+    case .arrived(let publication, let request): arrived(publication, request: request)
+    case .failed(let words, let request): failed(words, request: request)
+    case .receiving(let count, let request): opening.tell(received: count, of: request)
     case .key(let key): return handle(key)
     case .mouse(let mouse): return handle(mouse)
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): clock = (now, zone)
+    case .themed(let theme): self.theme = theme
     case .told(let words): message = words
     }
     return []
   }
 
-  private mutating func open(_ article: Article) {
-    document = Document(article, columns: page.columns)
+  mutating func open(_ article: Article) {
+    isReversed = settings.order.asksForReversing(article)
+    document = Document(isReversed ? article.reversingUpdates().article : article, columns: page.columns)
     top = .start
     focus = nil
     (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
@@ -110,9 +125,10 @@ public struct ReaderState {
       if command == .clear || command == .quit { return [] }
     }
     guard let command else {
-      message = "\(key.name) does nothing here; ? shows the keys"
+      message = "\(key.name) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
       return []
     }
+    if command == .clear, opening.pending != nil { return cancelOpening() }
     if panel != nil { return performInPanel(command) }
     return perform(command)
   }

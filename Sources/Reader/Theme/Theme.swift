@@ -11,7 +11,7 @@ public enum Role: Int, CaseIterable, Sendable {
 }
 
 /// How each role looks.
-public struct Theme: Sendable {
+public struct Theme: Sendable, Equatable {
   public var name: String
   /// By the roles' raw values.
   private var styles = Array(repeating: Style.plain, count: Role.allCases.count)
@@ -23,11 +23,20 @@ public struct Theme: Sendable {
     for (role, style) in styles { self.styles[role.rawValue] = style }
   }
 
-  public subscript(role: Role) -> Style { styles[role.rawValue] }
+  /// A theme in which every role looks the same.
+  init(name: String, everywhere style: Style) {
+    self.name = name
+    styles = Array(repeating: style, count: Role.allCases.count)
+  }
+
+  public internal(set) subscript(role: Role) -> Style {
+    get { styles[role.rawValue] }
+    set { styles[role.rawValue] = newValue }
+  }
 
   /// The terminal's own 16 colours on its own background.
   public static let terminal = Theme(
-    name: "terminal", base: monochrome,
+    name: "terminal", base: plain,
     [
       .stamp: Style(foreground: .palette(6), attributes: .bold),
       .heading: Style(foreground: .palette(3), attributes: .bold),
@@ -44,8 +53,8 @@ public struct Theme: Sendable {
     ])
 
   /// Attributes only, for `NO_COLOR` and terminals that have none.
-  public static let monochrome = Theme(
-    name: "monochrome",
+  public static let plain = Theme(
+    name: "plain",
     [
       .headline: Style(attributes: .bold),
       .standfirst: Style(attributes: .italic),

@@ -13,7 +13,6 @@ public enum PlainText {
         write(line(document.row(at: Position(block: here, row: row)), of: article))
       }
       block = document.visible(after: here)
-      document.forgetLines()
     }
   }
 

@@ -4,7 +4,7 @@ import Screen
 extension ReaderState {
   /// What the screen shows now. Only what is on it is laid out.
   public mutating func frame() -> Frame {
-    var frame = Frame(size: size)
+    var frame = Frame(size: size, style: theme[.text])
     var lastShown = top
     switch panel {
     case .list(let list): draw(list, in: &frame)
@@ -196,7 +196,7 @@ extension ReaderState {
     }
     let right = statusRight(lastShown)
     let start = size.columns - GlyphWidth.columns(of: right) - 1
-    let told = message ?? pending.map(Self.prompt(of:))
+    let told = message ?? openingWords ?? pending.map(Self.prompt(of:))
     let left = told ?? placeWords()
     // What was just told goes before what is always there.
     let room = told == nil ? size.columns / 3 : GlyphWidth.columns(of: left) + 3
@@ -226,11 +226,14 @@ extension ReaderState {
   }
 
   private mutating func statusRight(_ lastShown: Position) -> String {
-    if panel != nil { return "Enter goes there   q closes" }
+    if panel != nil {
+      return [keys.name(of: .toggleFold).map { "\($0) goes there" }, keys.name(of: .quit).map { "\($0) closes" }]
+        .compactMap { $0 }.joined(separator: "   ")
+    }
     var parts: [String] = []
     if let search { parts.append("\(search.label) \(hitWords(search))") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
-    parts.append("? help")
+    if let help = keys.name(of: .help) { parts.append("\(help) help") }
     return parts.joined(separator: "   ")
   }
 

@@ -6,66 +6,127 @@ import Screen
 
 /// Opens a source on the screen and stays until the reader quits.
 func readOnScreen(_ source: Source) throws(Failure) {
-  let article = try source.article()
-  do {
+  // The screen need not wait for the network.
+  let publication: Publication? = if case .address = source { nil } else { try source.publication() }
+  let ending: Session.Ending
+  do throws(TerminalFailure) {
     var session = try Session()
-    let signal = session.run(article)
-    // The screen is given back before the signal ends the process, as whoever sent it expects.
-    if let signal = signal { end(by: signal, consume session) }
+    let problems = session.problems
+    ending = publication.map { session.run($0) } ?? session.run(opening: source.name)
+    // The screen is given back before the signal ends the process, as whoever sent it expects, and before anything is
+    // said that should stay to be read.
+    giveBack(consume session)
+    report(problems)
+    if case .signal(let signal) = ending { raise(signal) }
   } catch .cannotMoveCursor {
-    try print(article)  // what a terminal such as TERM=dumb can do
+    // What a terminal such as TERM=dumb can do.
+    if let publication { return try print(publication) }
+    return try print(source.publication())
   } catch {
     throw .terminal(error)
   }
+  if case .failed(let words) = ending { throw .told(words) }
 }
 
-private func print(_ article: Article) throws(Failure) {
+private func print(_ publication: Publication) throws(Failure) {
   var output = Output()
-  PlainText.write(article, columns: defaultColumns) { output.write($0) }
+  PlainText.write(publication.article, columns: defaultColumns) { output.write($0) }
   try output.finish()
 }
 
-private func end(by signal: Int32, _ session: consuming Session) {
-  _ = consume session
-  raise(signal)
-}
+private func giveBack(_ session: consuming Session) { _ = consume session }
+
+/// Whether colours are refused for all programs (https://no-color.org).
+func isColorRefused() -> Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
 
 /// The event loop: the terminal's events go into the reader's state, its effects are performed, its frames shown.
 struct Session: ~Copyable {
   private var terminal: CursesTerminal
   private var reader: ReaderState
   private var zone: Zone?
+  private let opener = Opener()
+
+  /// How a session ends.
+  enum Ending {
+    case quit
+    /// This signal asks the program to end.
+    case signal(Int32)
+    /// There is nothing to read; why, in a line.
+    case failed(String)
+  }
+
+  private let settings: Settings
+  /// What was wrong with settings and theme, a line each.
+  let problems: [String]
+  /// The first of them, for the first screen.
+  private let notice: String?
+  private var themes: ThemeCycle
 
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
   init() throws(TerminalFailure) {
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
-    terminal = try CursesTerminal(input: keyboard, output: STDOUT_FILENO)
-    let hasColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
-    reader = ReaderState(size: terminal.size, theme: hasColor ? .terminal : .monochrome)
+    var store = SettingsStore()
+    settings = store.settings
+    terminal = try CursesTerminal(
+      input: keyboard, output: STDOUT_FILENO, hasMouse: settings.hasMouse,
+      colors: isColorRefused() ? .colorless : settings.colors)
+    let theme = store.theme()
+    themes = ThemeCycle(library: store.themes, current: settings.theme)
+    problems = store.problems
+    notice = store.notice
+    reader = ReaderState(
+      size: terminal.size, keys: settings.keys, theme: theme.adapted(to: terminal.colorDepth),
+      settings: settings.reader)
   }
 
-  /// Runs until the reader quits (nil comes out), or a signal asks the program to end (its number comes out).
-  mutating func run(_ article: Article) -> Int32? {
-    _ = reader.handle(.opened(article))
+  /// Runs until the reader quits, or a signal asks the program to end.
+  mutating func run(_ publication: Publication) -> Ending {
+    prepare()
+    switch publication {
+    case .article(let article): _ = reader.handle(.opened(article))
+    case .list(let feed): _ = reader.handle(.listed(feed))
+    }
+    return run()
+  }
+
+  /// The same with an empty screen until the address is there.
+  mutating func run(opening address: String) -> Ending {
+    prepare()
+    for effect in reader.open(.address(address)) { _ = perform(effect) }
+    return run()
+  }
+
+  /// What the first screen needs to know beside what is open.
+  private mutating func prepare() {
+    if settings.reader.showsLocalTime { tellTime() }
+  }
+
+  private mutating func run() -> Ending {
+    defer { opener.stop() }
+    if let notice { tell(notice) }
     terminal.present(reader.frame())
     while true {
-      let event: Event
+      let events: [Event]
       switch terminal.nextEvent() {
-      case .key(.control("c")): return SIGINT
-      case .key(let key): event = .key(key)
-      case .mouse(let mouse): event = .mouse(mouse)
-      case .resized(let size): event = .resized(size)
-      case .resumed, .woken: event = .resized(terminal.size)
-      case .ended(let signal): return signal
+      case .key(.control("c")): return .signal(SIGINT)
+      case .key(let key): events = [.key(key)]
+      case .mouse(let mouse): events = [.mouse(mouse)]
+      case .resized(let size): events = [.resized(size)]
+      case .resumed: events = [.resized(terminal.size)]
+      case .woken: events = opener.takeEvents()
+      case .ended(let signal): return .signal(signal)
       }
       tellTime()
-      for effect in reader.handle(event) where perform(effect) { return nil }
+      for event in events {
+        for effect in reader.handle(event) where perform(effect) { return .quit }
+        if case .failed(let words, _) = event, reader.isEmpty { return .failed(words) }
+      }
       // Keys that come faster than the terminal draws are taken together.
       if !terminal.hasPendingInput() { terminal.present(reader.frame()) }
     }
   }
 
-  /// Tells the reader the time. Nothing of it is needed for the first screen.
+  /// Tells the reader the time. Nothing of it is needed for the first screen, unless settings ask for local times.
   private mutating func tellTime() {
     let now = time(nil)
     let zone = self.zone ?? localZone(around: now)
@@ -78,18 +139,41 @@ struct Session: ~Copyable {
     switch effect {
     case .quit: return true
     case .redraw: terminal.invalidate()
-    case .copy(let words):
-      if !terminal.copy(words) { tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB") }
+    case .open(let target, let request): opener.open(target, request: request)
+    case .cancel: opener.cancel()
+    case .copy(let words): copy(words)
+    case .nextTheme: changeTheme()
     case .browse(let link):
       guard let address = SafeAddress(link) else {
         tell("Not opened: only plain http and https addresses are")
         break
       }
-      let browser = Browser(opening: address)
+      let browser = Browser(opening: address, configured: settings.browser)
       if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
     }
     return false
   }
 
-  private mutating func tell(_ words: String) { _ = reader.handle(.told(words)) }
+  private mutating func copy(_ words: String) {
+    if let command = settings.copyCommand {
+      if !OutsideProgram(words: command).run(reading: words) {
+        tell("Cannot run \(command[0]), the settings' copy-command")
+      }
+    } else if !terminal.copy(words) {
+      tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB")
+    }
+  }
+
+  private mutating func changeTheme() {
+    guard terminal.colorDepth > .colorless else {
+      tell("No colours here: NO_COLOR is set, or the terminal has none")
+      return
+    }
+    let (theme, words) = themes.next()
+    if let theme { _ = reader.handle(.themed(theme.adapted(to: terminal.colorDepth))) }
+    tell(words)
+  }
+
+  /// What is told may quote a file or an address, and those may hold anything.
+  private mutating func tell(_ words: String) { _ = reader.handle(.told(cleanLine(words))) }
 }

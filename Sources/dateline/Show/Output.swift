@@ -42,14 +42,21 @@ enum OutputFormat: String, CaseIterable {
   case text, json, markdown
 }
 
-/// Prints an article.
-func show(_ source: Source, format: OutputFormat, columns: Int) throws(Failure) {
-  let article = try source.article()
+/// Prints an article, or a list of articles.
+/// - Parameter wholeDiscussion: Whether to fetch the discussion that the article's site gives for machines.
+func show(
+  _ source: Source, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
+) throws(Failure) {
+  let publication = try source.publication()
+  var article = publication.article
+  if wholeDiscussion { article = try Loader().wholeDiscussion(of: article) ?? article }
+  if let notice = article.facts.notice { writeError("dateline: \(cleanLine(source.name)): \(notice)") }
   var output = Output()
-  switch format {
-  case .text: PlainText.write(article, columns: columns) { output.write($0) }
-  case .json: ArticleJSON.encode(article) { output.write($0) }
-  case .markdown: Markdown.write(article) { output.write($0) }
+  switch (format, publication) {
+  case (.text, _): PlainText.write(article, columns: columns) { output.write($0) }
+  case (.json, .article): ArticleJSON.encode(article) { output.write($0) }
+  case (.json, .list(let feed)): FeedJSON.encode(feed) { output.write($0) }
+  case (.markdown, _): Markdown.write(article) { output.write($0) }
   }
   try output.finish()
 }

@@ -37,6 +37,9 @@ final class Window {
     }
   }
 
+  /// Sends characters as they are, control sequences among them.
+  func send(_ characters: String) throws { try tmux("send-keys -l -- \"$1\"", characters) }
+
   /// Types a line for the shell.
   func enter(_ line: String) throws {
     try tmux("send-keys -l -- \"$1\"", line)

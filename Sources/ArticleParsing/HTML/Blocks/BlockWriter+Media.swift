@@ -24,8 +24,20 @@ extension BlockWriter {
     guard !isTiny(node), captionDepth == 0 || words.isEmpty == false else { return }
     let address = address(node, ["src", "data-src", "data-lazy-src", "data-original"])
     guard address != nil || !words.isEmpty else { return }
-    if block == .cell { return }
-    place(.photo, words, address, &builder)
+    place(.photo, isInCaption(node, words) ? "" : words, address, &builder)
+  }
+
+  /// Whether the caption beside a picture says what its alternative text does.
+  private func isInCaption(_ node: Int, _ words: String) -> Bool {
+    guard !words.isEmpty else { return false }
+    for ancestor in document.ancestors(node).prefix(4) {
+      let isFigure = document.tag(ancestor) == .figure
+      guard
+        isFigure || document.attributeRange("class", of: ancestor).map({ document.contains($0, "caption") }) ?? false
+      else { continue }
+      return document.text(ancestor).hasPrefix(words)
+    }
+    return false
   }
 
   /// A placeholder of its own; its words lead to what it stands for.

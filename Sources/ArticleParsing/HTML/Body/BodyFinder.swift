@@ -62,18 +62,44 @@ struct BodyFinder {
     }
   }
 
-  /// Goes up while what is added is mostly prose; what adds nothing is passed.
+  /// Goes up while what is added is mostly prose of the same make; what adds nothing is passed.
   private func climb(from start: Int, within scope: Int) -> Int {
-    var (best, node) = (start, start)
+    var (best, node, level) = (start, start, 0)
     while node != scope, let parent = document.parent(node), document.tag(parent) != .html {
+      let branch = node
       node = parent
+      level += 1
       let (inner, outer) = (document.subtree(best), document.subtree(node))
       let prose = text.prose(outer) - text.prose(inner)
       let words = text.words(outer) - text.words(inner)
       if prose == 0, words > 0 { continue }
-      guard prose * 5 >= words * 3 else { break }
+      guard prose * 5 >= words * 3, kindredProse(beside: branch, in: node, isNear: level <= 2) * 10 >= prose * 7 else {
+        break
+      }
       if prose > 0 { best = node }
     }
     return best
+  }
+
+  /// The prose that stands in an element beside one of its children, in paragraphs of its own or in containers that
+  /// look like that child; near the winner also in containers of one paragraph.
+  private func kindredProse(beside branch: Int, in parent: Int, isNear: Bool) -> Int {
+    var prose = 0
+    for child in document.children(parent) where child != branch {
+      switch document.tag(child) {
+      case .div, .section, .article, .main, .td, .li, .ul, .ol, .table, .form:
+        let isAlike = document.tag(child) == document.tag(branch) && looksLike(child, branch)
+        guard isAlike || isNear && text.runs(in: document.subtree(child)).count <= 1 else { continue }
+      default: break
+      }
+      prose += text.prose(document.subtree(child))
+    }
+    return prose
+  }
+
+  private func looksLike(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (document.tokens("class", of: a).first, document.tokens("class", of: b).first)
+    guard let first, let second else { return first == nil && second == nil }
+    return document.bytes[first] == document.bytes[second]
   }
 }

@@ -23,6 +23,7 @@ struct BodyPruner {
     dropLabels()
     dropRepetitions()
     dropLinkLists()
+    dropRelated()
     dropLinkParagraphs()
     dropInvitations()
     dropped = runs.indices.filter { isDropped[$0] }.map { runs[$0] }
@@ -53,15 +54,19 @@ struct BodyPruner {
 extension BodyPruner {
   /// A paragraph so long begins the article, in bytes.
   private static let openingLength = 100
+  /// So many paragraphs are looked at.
+  private static let openingReach = 40
+  /// Longer words are no byline, in bytes.
+  private static let headerLength = 400
 
   private mutating func dropHeaderMatter() {
     let title = facts.headline.map(FoldedTitle.init)
     let authors = facts.authors.map { Array($0.lowercased().utf8) }
-    for index in runs.indices {
-      let run = runs[index]
-      if run.words - run.linked >= Self.openingLength { return }
+    for index in runs.indices.prefix(Self.openingReach) {
+      if runs[index].words - runs[index].linked >= Self.openingLength { return }
+      guard words[index].count <= Self.headerLength else { continue }
       let lowered = words[index].map(ASCII.lowercased)
-      let isByline = authors.contains { !$0.isEmpty && lowered.firstRange(of: $0) != nil }
+      let isByline = authors.contains { ASCII.contains(lowered, $0) }
       let isHeadline = title.map { $0 == FoldedTitle(String(decoding: words[index], as: UTF8.self)) } ?? false
       if isByline || isHeadline || isStamp(words[index]) { isDropped[index] = true }
     }
@@ -70,8 +75,11 @@ extension BodyPruner {
   private func isStamp(_ bytes: [UInt8]) -> Bool {
     guard bytes.count <= 80, bytes.contains(where: ASCII.isDigit) else { return false }
     var phrases = Phrases(bytes: bytes)
-    guard let tokens = phrases.tokens(0..<bytes.count), let time = TimeFinder(tokens: tokens).first() else { return false }
-    return (time.hasDate || time.isRelative) && tokens.count - time.tokens.count <= 8
+    guard let tokens = phrases.tokens(0..<bytes.count), let time = TimeFinder(tokens: tokens).first() else {
+      return false
+    }
+    let isAnnounced = tokens[0].isWord(.published) || tokens[0].isWord(.update)
+    return (time.hasDate || time.isRelative) && (isAnnounced || tokens.count - time.tokens.count <= 8)
   }
 }
 
@@ -94,13 +102,16 @@ extension BodyPruner {
     document.ancestor(of: runs[index].nodes.lowerBound) { document.tag($0) == .table } != nil
   }
 
-  /// Galleries and players say the same things again; a refrain is short.
+  /// Galleries and players say the same things again, near by; what recurs further on is meant to.
   private mutating func dropRepetitions() {
-    var seen: Set<[UInt8]> = []
     for index in runs.indices where runs[index].words >= 40 && !isDropped[index] {
-      if !seen.insert(words[index]).inserted { isDropped[index] = true }
+      let before = max(0, index - Self.repetitionReach)..<index
+      if before.contains(where: { words[$0] == words[index] }) { isDropped[index] = true }
     }
   }
+
+  /// In paragraphs.
+  private static let repetitionReach = 6
 
   /// Lists whose items are links lead to other pages, unless the article is made of them.
   private mutating func dropLinkLists() {
@@ -122,20 +133,34 @@ extension BodyPruner {
   /// The line above what is dropped, if it is one.
   private mutating func dropTitle(before index: Int) {
     guard index > 0, !isDropped[index - 1], words[index - 1].count <= 60 else { return }
-    var phrases = Phrases(bytes: words[index - 1])
-    let isTitle =
-      isHeading(index - 1) || words[index - 1].last == UInt8(ascii: ":")
-      || phrases.isRelatedTitle(0..<words[index - 1].count) || words[index - 1].count <= 30
-    if isTitle { isDropped[index - 1] = true }
+    let isTitle = isHeading(index - 1) || words[index - 1].last == UInt8(ascii: ":") || isRelatedTitle(index - 1)
+    if isTitle || words[index - 1].count <= 30 { isDropped[index - 1] = true }
+  }
+
+  private func isRelatedTitle(_ index: Int) -> Bool {
+    var phrases = Phrases(bytes: words[index])
+    return phrases.isRelatedTitle(0..<words[index].count)
+  }
+
+  /// "You may also like", then links and nothing else.
+  private mutating func dropRelated() {
+    for title in runs.indices where words[title].count <= 60 && runs[title].linked == 0 && isRelatedTitle(title) {
+      var end = title + 1
+      while end < runs.count, isDropped[end] || isLinks(end) { end += 1 }
+      guard end > title + 1 else { continue }
+      for index in title..<end { isDropped[index] = true }
+    }
   }
 
   /// Paragraphs that are but a link to another article, and those that announce one: "Related: …".
   private mutating func dropLinkParagraphs() {
     let links = runs.indices.filter { !isDropped[$0] && isLinks($0) && !isItem($0) && !isInTable($0) }
-    let isRare = links.reduce(0) { $0 + runs[$1].words } * 5 < total
+    let isRare = links.count <= 5 && links.reduce(0) { $0 + runs[$1].words } * 5 < total
     for index in links where isRare && !isHeading(index) { isDropped[index] = true }
     for index in runs.indices where !isDropped[index] && words[index].count <= 300 {
-      if PromoPhrases.announcesLink(words[index]), runs[index].linked * 2 >= runs[index].words { isDropped[index] = true }
+      if PromoPhrases.announcesLink(words[index]), runs[index].linked * 2 >= runs[index].words {
+        isDropped[index] = true
+      }
     }
   }
 }
@@ -156,7 +181,8 @@ extension BodyPruner {
 
   /// Where to write to the author: an address of electronic mail in few words.
   private func isContact(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= 200, let sign = bytes.firstIndex(of: UInt8(ascii: "@")), sign > 0, sign + 1 < bytes.count else {
+    guard bytes.count <= 200, let sign = bytes.firstIndex(of: UInt8(ascii: "@")), sign > 0, sign + 1 < bytes.count
+    else {
       return false
     }
     return bytes[sign - 1] > 0x20 && bytes[sign + 1] > 0x20 && bytes[(sign + 1)...].contains(UInt8(ascii: "."))

@@ -21,7 +21,7 @@ struct MarkupClass: OptionSet {
       adsbygoogle adunit adbox dfp gpt banner banners sponsored sponsor sponsors outbrain taboola newsletter newsletters \
       subscribe subscription signup optin cookie cookies consent gdpr popup modal overlay toolbar pagination pager \
       pagenav tagcloud widget widgets comment comments commentlist respond disqus login register search authorbox bio \
-      authorbio donate donation paywall poll feedback rating ratings follow followus upnext readnext nextprev teaser \
+      authorbio donate donation poll feedback rating ratings follow followus upnext readnext nextprev teaser \
       teasers skip rollover tooltip popover flyout dropdown outofpage slideshow carousel kommentare verwandt werbung anzeige relacionadas publicidad
       """
     ),
@@ -58,6 +58,8 @@ struct MarkupClass: OptionSet {
     self = []
     for token in document.tokens("class", of: node) + document.tokens("id", of: node) {
       if Self.foreign.contains(where: { document.hasPrefix(token, $0) }) { continue }
+      // What others have said and the article shows: "social-media-embed".
+      if document.contains(token, "embed") { continue }
       formUnion(Self.meaning(of: token, in: document.bytes))
     }
   }

@@ -11,7 +11,9 @@ struct PageBody {
   ///   - taken: Ranges of nodes that are something else: updates, comments.
   init(_ document: HTMLDocument, facts: PageFacts, taken: [Range<Int>]) {
     var isLeftOut = PageSurroundings(document, taken: taken).isLeftOut
-    if let headline = facts.headlineNode { for node in document.subtree(headline) { isLeftOut[node] = true } }
+    for shown in [facts.headlineNode, facts.standfirstNode] {
+      if let shown { for node in document.subtree(shown) { isLeftOut[node] = true } }
+    }
     let text = PageText(document) { isLeftOut[$0] }
     nodes = BodyFinder(document: document, text: text, headline: facts.headlineNode).find()
     var pruner = BodyPruner(document: document, text: text, nodes: nodes, facts: facts)
@@ -44,10 +46,13 @@ struct PageSurroundings {
     switch document.tag(node) {
     case .html, .body, .main, .article, .text, .a, .strong, .em, .b, .i, .blockquote: return false
     case .nav, .aside, .footer, .menu, .search, .address: return true
+    case .span: if let parent = document.parent(node), document.tag(parent) == .p { return false }
     default: break
     }
     if let role = document.attribute("role", of: node), Self.roles.contains(role) { return true }
-    if document.attribute("aria-hidden", of: node) == "true" || document.hasAttribute("hidden", of: node) { return true }
+    if document.attribute("aria-hidden", of: node) == "true" || document.hasAttribute("hidden", of: node) {
+      return true
+    }
     if isHiddenByStyle(node) { return true }
     let meaning = MarkupClass(document, node)
     return meaning.contains(.chrome) || meaning.contains(.header) && words <= Self.headerLimit
@@ -67,6 +72,7 @@ struct PageSurroundings {
   }
 
   private static let hiding: [StaticString] = [
-    "display:none", "display: none", "visibility:hidden", "visibility: hidden", "left:-9", "left: -9", "top:-9", "top: -9",
+    "display:none", "display: none", "visibility:hidden", "visibility: hidden", "left:-9", "left: -9", "top:-9",
+    "top: -9",
   ]
 }

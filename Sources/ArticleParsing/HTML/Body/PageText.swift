@@ -1,3 +1,5 @@
+import ArticleModel
+
 /// A stretch of words that no block element interrupts: what will be a paragraph, a heading, an item.
 struct TextRun {
   /// From its first text node to behind its last.
@@ -37,6 +39,13 @@ struct PageText {
   func linked(_ range: Range<Int>) -> Int { Int(linked[range.upperBound] - linked[range.lowerBound]) }
   /// Words outside links in runs of prose that begin in a range.
   func prose(_ range: Range<Int>) -> Int { Int(prose[range.upperBound] - prose[range.lowerBound]) }
+
+  /// The runs that begin in a range of nodes.
+  func runs(in range: Range<Int>) -> ArraySlice<TextRun> {
+    let first = runs.partitioningIndex { $0.nodes.lowerBound >= range.lowerBound }
+    let end = runs.partitioningIndex { $0.nodes.lowerBound >= range.upperBound }
+    return runs[first..<end]
+  }
 
   private static func sums(_ values: [Int32]) -> [Int32] {
     var sums: [Int32] = []

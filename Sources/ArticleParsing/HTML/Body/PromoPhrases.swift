@@ -12,14 +12,14 @@ enum PromoPhrases {
   static func invites(_ words: [UInt8]) -> Bool {
     if begins(words, with: invitations) { return true }
     let lowered = words.map(ASCII.lowercased)
-    return requests.contains { lowered.firstRange(of: $0.utf8) != nil }
+    return requests.contains { ASCII.contains(lowered, $0) }
   }
 
-  private static func begins(_ words: [UInt8], with phrases: [String]) -> Bool {
+  private static func begins(_ words: [UInt8], with phrases: [[UInt8]]) -> Bool {
     let lowered = words.prefix(48).map(ASCII.lowercased).drop { !ASCII.isLetter($0) && $0 < 0x80 }
     return phrases.contains { phrase in
-      guard lowered.starts(with: phrase.utf8) else { return false }
-      let end = lowered.startIndex + phrase.utf8.count
+      guard lowered.first == phrase.first, lowered.starts(with: phrase) else { return false }
+      let end = lowered.startIndex + phrase.count
       return end >= lowered.endIndex || !ASCII.isLetter(lowered[end])
     }
   }
@@ -54,20 +54,19 @@ enum PromoPhrases {
     également|voir aussi|leggi anche|leggi anche su|guarda anche|vedi anche|lea también|lee también|lea además|le \
     puede interesar|te puede interesar|ver también|leia também|leia mais|veja também|lees ook|läs också|czytaj także|\
     zobacz także|читайте также|смотрите также
-    """.split(separator: "|").map(String.init)
+    """.split(separator: "|").map { Array($0.utf8) }
 
   private static let invitations = """
     subscribe|sign up|follow us|follow me|join us|join our|like us|get the latest|get our|get more|get access|download \
     our|download the|click here|want more|want to read more|need more|have a tip|got a tip|send us|tell us what|support \
     our|become a member|for more information, visit|abonnieren sie|abonniere|folgen sie|folge uns|abonnez-vous|\
     suivez-nous|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|siga-nos|inscreva-se
-    """.split(separator: "|").map(String.init)
+    """.split(separator: "|").map { Array($0.utf8) }
 
   private static let requests = """
     sign up for our|sign up to our|sign up here|sign up for the|subscribe to our|subscribe to the|subscribe now|\
     subscribe today|our newsletter|follow us on|follow him on|follow her on|follow me on|follow them on|like us on|\
-    join the conversation|download our app|all rights reserved. this material|may not be published, broadcast|\
-    newsletter abonnieren|our sister publication|our sister title|folgen sie uns|suivez-nous sur|síguenos en|\
+    join the conversation|download our app|newsletter abonnieren|our sister publication|our sister title|folgen sie uns|suivez-nous sur|síguenos en|\
     seguici su
-    """.split(separator: "|").map(String.init)
+    """.split(separator: "|").map { Array($0.utf8) }
 }

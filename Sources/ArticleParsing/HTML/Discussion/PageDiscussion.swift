@@ -29,6 +29,14 @@ struct PageDiscussion {
     taken = place.taken(with: heading)
   }
 
+  /// Whether the page shows no comment.
+  var isEmpty: Bool {
+    switch source {
+    case .elements: false
+    case .data(let comments): comments.isEmpty
+    }
+  }
+
   private static func items(_ map: MarkupMap) -> [CommentItem] {
     let found = CommentItemFinder(map: map).find()
     if found.items.contains(where: { !$0.isPingback }) { return found.items }

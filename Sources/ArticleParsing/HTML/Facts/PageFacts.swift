@@ -6,6 +6,8 @@ struct PageFacts {
   var headline: String?
   /// The element that shows the headline.
   var headlineNode: Int?
+  /// The element that shows the standfirst.
+  var standfirstNode: Int?
   var description: String?
   var authors: [String] = []
   var site: String?
@@ -26,6 +28,9 @@ struct PageFacts {
     description =
       article.flatMap { data.string("description", of: $0) } ?? metas["og:description"] ?? metas["description"]
     readHeadline(document, metas, data, article)
+    if let headlineNode {
+      standfirstNode = StandfirstFinder(document: document, headline: headlineNode, description: description).find()
+    }
     readAuthors(document, metas, data, article)
     published = stamp(
       ["datePublished"], article, data, document, "datePublished",
@@ -58,7 +63,9 @@ extension PageFacts {
   private mutating func readHeadline(
     _ document: HTMLDocument, _ metas: MetaElements, _ data: LinkedData, _ article: LinkedData.Entity?
   ) {
-    let title = document.first(.title, in: document.subtree(0)).map { Self.collapsed(document.rawText($0)) }
+    let title = document.first(.title, in: document.subtree(0)).map {
+      Self.collapsed(String(document.rawText($0).prefix(Self.titleLimit)))
+    }
     let claimed =
       article.flatMap { data.string("headline", of: $0) ?? data.string("name", of: $0) } ?? metas["og:title"]
     let claims = [claimed, metas["og:title"], title].compactMap { $0.map(FoldedTitle.init) }
@@ -77,6 +84,9 @@ extension PageFacts {
         claimed.map { Self.collapsed(HTMLFragment(Array($0.utf8)).words) } ?? title.map { Self.withoutSite($0, site) }
     }
   }
+
+  /// More of a title is left out, in characters.
+  private static let titleLimit = 1_000
 
   /// How well a heading fits what the page calls itself; 0 where it does not.
   private func score(_ words: String, _ level: Int, _ claims: [FoldedTitle], _ document: HTMLDocument, _ node: Int)
@@ -111,11 +121,26 @@ extension PageFacts {
 struct FoldedTitle: Equatable {
   let letters: [UInt8]
 
+  /// What follows is not compared, in bytes.
+  private static let limit = 1_000
+
   init(_ words: String) {
-    letters = words.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    let bytes = Array(String(decoding: words.utf8.prefix(Self.limit), as: UTF8.self).lowercased().utf8)
+    var letters: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Quotation marks, dashes and spaces beyond ASCII.
+      if byte == 0xE2 {
+        index += 3
+      } else if byte == 0xC2 {
+        index += 2
+      } else {
+        if byte >= 0x80 || ASCII.isLetter(byte) || ASCII.isDigit(byte) { letters.append(byte) }
+        index += 1
+      }
     }
-    .flatMap { Array(String($0).utf8) }
+    self.letters = letters
   }
 
   /// Whether a heading's words open this title, or close it.
@@ -150,10 +175,19 @@ extension PageFacts {
       authors = node.map { [document.text($0)] } ?? []
     }
     var seen: Set<String> = []
-    authors = authors.map(Self.collapsed).filter { name in
+    authors = authors.map { Self.bareName(Self.collapsed($0)) }.filter { name in
       !name.isEmpty && name.utf8.count <= 120 && !name.hasPrefix("http") && seen.insert(name).inserted
     }
     authors = Array(authors.prefix(8))
+  }
+
+  /// A name without what announces it: "View all posts by …", "By …", "Von …".
+  private static func bareName(_ words: String) -> String {
+    var phrases = Phrases(bytes: Array(words.utf8))
+    guard let tokens = phrases.tokens(0..<words.utf8.count), let by = tokens.lastIndex(where: { $0.isWord(.by) }),
+      by + 1 < tokens.count, by == 0 || by > 1
+    else { return words }
+    return String(decoding: words.utf8.dropFirst(tokens[by + 1].start), as: UTF8.self)
   }
 
   private func itemprops(_ name: StaticString, _ document: HTMLDocument) -> [Int] {

@@ -1,0 +1,46 @@
+import ArticleModel
+
+/// The pages of a discussion as a site gives it for machines: which to fetch next, and what has come together.
+public struct DiscussionPages {
+  /// The comments of all pages so far, each once; facts and order of the first.
+  public private(set) var manuscript = Manuscript()
+  /// The address to fetch next; nil when all is there.
+  public private(set) var next: String?
+  private let address: String
+  private var ids: Set<String> = []
+  private var pages = 0
+
+  /// No more pages than these are fetched: 10,000 comments of WordPress.
+  public static let pageLimit = 100
+
+  /// - Parameter address: What `Article.Facts.discussion` holds.
+  public init(_ address: String) {
+    self.address = address
+    next = address
+  }
+
+  /// Adds what the page at `next` holds.
+  /// - Parameter pageCount: How many pages there are, where the server says so.
+  public mutating func add(_ page: Manuscript?, pageCount: Int?) {
+    next = nil
+    guard let page else { return }
+    pages += 1
+    if pages == 1 { manuscript = page } else { manuscript.comments += page.comments.filter { isNew($0) } }
+    let before = ids.count
+    ids.formUnion(page.comments.compactMap(\.id))
+    // A server that knows no pages sends the first one again.
+    guard ids.count > before, pages < Self.pageLimit, isPaged else { return }
+    if let pageCount, pages >= pageCount { return }
+    if let count = manuscript.commentCount, manuscript.comments.count >= count { return }
+    next = address + (address.contains("?") ? "&" : "?") + "page=\(pages + 1)"
+  }
+
+  private func isNew(_ comment: Manuscript.Comment) -> Bool { comment.id.map { !ids.contains($0) } ?? true }
+
+  /// Whether the interface gives a discussion in pages: that of WordPress, and a topic of Discourse.
+  private var isPaged: Bool {
+    let path = address.prefix { $0 != "?" }
+    return path.contains("/wp/v2/comments") || address.contains("rest_route=/wp/v2/comments")
+      || path.contains("/t/") && path.hasSuffix(".json")
+  }
+}

@@ -1,0 +1,3 @@
+/* libyaml's parser of events. */
+#pragma once
+#include <yaml.h>

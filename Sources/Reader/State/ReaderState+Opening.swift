@@ -1,0 +1,160 @@
+import ArticleModel
+
+// Opening other articles from inside the reader, and coming back from them.
+extension ReaderState {
+  /// Asks for something to be opened; the reader goes on until it is there.
+  public mutating func open(_ target: Target) -> [Effect] {
+    var target = target
+    if case .address(let address) = target {
+      guard let resolved = WebAddress.resolve(address, against: article.facts.url) else {
+        message = "Not opened: only http and https addresses are"
+        return []
+      }
+      target = .address(resolved)
+    }
+    let cancelled = cancelOpening()
+    message = nil
+    return cancelled + [.open(target, request: opening.begin(target))]
+  }
+
+  /// Gives up what is being opened.
+  mutating func cancelOpening() -> [Effect] {
+    guard let request = opening.abandon() else { return [] }
+    message = "Not opened: cancelled"
+    return [.cancel(request: request)]
+  }
+
+  /// Takes what was asked for, unless something else has been asked for since.
+  mutating func arrived(_ publication: Publication, request: Int) {
+    guard let target = opening.end(request) else { return }
+    if case .discussion = target { return replaceDiscussion(with: publication.article) }
+    if !document.isEmpty { opening.leave(visit()) }
+    show(publication)
+  }
+
+  mutating func failed(_ words: String, request: Int) {
+    if opening.end(request) != nil { message = words }
+  }
+
+  /// Shows an article, or a list and what there is to choose from.
+  mutating func show(_ publication: Publication) {
+    open(publication.article)
+    feed = nil
+    if case .list(let feed) = publication {
+      self.feed = feed
+      openPanel(entriesPanel(feed), orTell: "Nothing in this list")
+    }
+    if let notice = publication.article.facts.notice { message = notice }
+  }
+
+  private func visit() -> Opening.Visit {
+    var document = document
+    document.forgetLines()
+    return Opening.Visit(
+      document: document, feed: feed, place: here, trail: trail, marks: marks, search: search, panel: panel,
+      isReversed: isReversed)
+  }
+
+  /// Returns to the article from which this one was opened; whether there is one comes out.
+  mutating func comeBack() -> Bool {
+    guard let visit = opening.comeBack() else { return false }
+    document = visit.document
+    document.columns = page.columns
+    (feed, trail, marks) = (visit.feed, visit.trail, visit.marks)
+    (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
+    (prompt, pending, peeked) = (nil, nil, nil)
+    go(to: visit.place)
+    return true
+  }
+
+  // MARK: Links and entries
+
+  /// Opens the link of what is in focus here, or lists the links where there are several.
+  mutating func followLink() -> [Effect] {
+    let links = linksInFocus()
+    switch links.count {
+    case 0: message = "No link here"
+    case 1: return open(.address(links[0]))
+    default: panel = .list(linksPanel(links))
+    }
+    return []
+  }
+
+  /// Opens an entry of the list: from what the list holds of it, if that is all; else from its address.
+  mutating func openEntry(_ index: Int) -> [Effect] {
+    guard let entry = feed?.entries[index] else { return [] }
+    if !entry.manuscript.isWhole, let address = entry.manuscript.facts.url { return open(.address(address)) }
+    return open(.entry(entry))
+  }
+
+  /// Opens what a row leads to in the browser.
+  mutating func browse(_ row: ListPanel.Row) -> [Effect] {
+    switch row.target {
+    case .link(let link): return browse(link)
+    case .entry(let index):
+      if let address = feed?.entries[index].manuscript.facts.url { return browse(address) }
+    case .block, .hit, .place, .copy: break
+    }
+    message = "No link here"
+    return []
+  }
+
+  /// On a list's page: opens the entry in focus, elsewhere the list to choose from.
+  mutating func choose(from feed: Feed) -> [Effect] {
+    if case .section(let section) = focus, let entry = feed.entryIndex(ofSection: section) { return openEntry(entry) }
+    panel = .list(entriesPanel(feed))
+    return []
+  }
+
+  func entriesPanel(_ feed: Feed) -> ListPanel {
+    let rows = feed.entries.indices.prefix(ListPanel.limit).map { index in
+      let entry = feed.entries[index]
+      let details = entry.details.dropFirst(entry.stamp == nil ? 0 : 1)
+      return ListPanel.Row(
+        label: entry.stamp.map { String($0.printed.prefix(16)) } ?? "",
+        words: ([entry.title] + details + [entry.group].compactMap { $0 }).joined(separator: " · "), indent: 0,
+        target: .entry(index))
+    }
+    return ListPanel(kind: .entries, title: feed.facts.headline ?? "List", rows: rows, selected: 0)
+  }
+
+  // MARK: The discussion as the site gives it
+
+  /// Asks the site for the whole discussion.
+  mutating func fetchDiscussion() -> [Effect] {
+    guard let address = article.facts.discussion else {
+      message = "This page names no list of its comments"
+      return []
+    }
+    return open(.discussion(address))
+  }
+
+  private mutating func replaceDiscussion(with other: Article) {
+    let (here, there) = (document.commentCount, other.comments.count)
+    guard there >= here else {
+      message = "The site's list holds only \(Words.count(there, "comment")): the page's own \(here) stay"
+      return
+    }
+    let id = focus.flatMap { item in
+      if case .comment(let index) = item { article.comments[index].id } else { nil }
+    }
+    let place = Place(top: top, focus: focus)
+    let joined = article.replacingDiscussion(with: other)
+    open(joined)
+    if let id, let comment = joined.comments.firstIndex(where: { $0.id == id }) {
+      goToItem(.comment(comment))
+    } else if place.top.block < (joined.comments.first?.blocks.lowerBound ?? 0) {
+      go(to: place)
+    }
+    message = "\(Words.count(there, "comment")) from the site, \(max(0, there - here)) more than on the page"
+  }
+
+  // MARK: The status line
+
+  /// What is told of a request that takes its time; nil before that.
+  var openingWords: String? {
+    guard let pending = opening.pending, let received = pending.received else { return nil }
+    let amount = received < 1 << 10 ? "" : received < 1 << 20 ? " · \(received >> 10) kB" : " · \(received >> 20) MB"
+    return "Opening \(pending.target.name)\(amount) · Esc cancels"
+  }
+}

@@ -1,0 +1,96 @@
+import ArticleModel
+import CursesTerminal
+import Glibc
+import Library
+import Reader
+import Synchronization
+
+/// Opens what the reader asks for on threads of their own, and leaves the answers as events for the loop.
+final class Opener: Sendable {
+  private struct State {
+    var events: [Event] = []
+    /// Of the latest request; earlier ones are cancelled.
+    var cancellation: Cancellation?
+    var threads = 0
+  }
+
+  private let state = Mutex(State())
+  private let wake = TerminalWake()
+  /// A request that is done earlier is not told of.
+  private static let patience = Duration.milliseconds(500)
+  /// How often is told how far a request is.
+  private static let beat = Duration.milliseconds(250)
+
+  func open(_ target: Target, request: Int) {
+    let cancellation = Cancellation()
+    state.withLock { state in
+      state.cancellation?.cancel()
+      state.cancellation = cancellation
+      state.threads += 1
+    }
+    let due = Mutex(ContinuousClock.now + Self.patience)
+    let fetcher = Fetcher(cancellation: cancellation) { [self] received in
+      let isDue = due.withLock { due in
+        guard ContinuousClock.now >= due else { return false }
+        due = .now + Self.beat
+        return true
+      }
+      if isDue { post(.receiving(received, request: request)) }
+    }
+    onThread { [self] in
+      do throws(Failure) {
+        post(.arrived(try Loader(fetcher: fetcher).publication(of: target), request: request))
+      } catch {
+        post(.failed(cleanLine(error.words), request: request))
+      }
+      state.withLock { $0.threads -= 1 }
+    }
+  }
+
+  func cancel() { state.withLock { $0.cancellation?.cancel() } }
+
+  /// What has come since the last time.
+  func takeEvents() -> [Event] {
+    state.withLock { state in
+      defer { state.events = [] }
+      return state.events
+    }
+  }
+
+  /// Cancels, and gives the threads a moment to end the programs that they run.
+  func stop() {
+    cancel()
+    for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }
+  }
+
+  private func post(_ event: Event) {
+    state.withLock { $0.events.append(event) }
+    wake()
+  }
+}
+
+/// Runs something on a thread of its own. What is sent to the program as a whole (its terminal's signals) stays with the
+/// main thread.
+func onThread(_ body: @escaping @Sendable () -> Void) {
+  final class Box {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  var (signals, before) = (sigset_t(), sigset_t())
+  for signal in [SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
+  pthread_sigmask(SIG_BLOCK, &signals, &before)
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  let box = Unmanaged.passRetained(Box(body))
+  var thread = pthread_t()
+  let failure = pthread_create(
+    &thread, nil,
+    { pointer in
+      if let pointer { Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body() }
+      return nil
+    }, box.toOpaque())
+  if failure == 0 {
+    pthread_detach(thread)
+  } else {
+    box.takeRetainedValue().body()  // no thread is to be had: it takes its time here
+  }
+}
