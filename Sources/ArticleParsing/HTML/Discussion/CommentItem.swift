@@ -5,8 +5,6 @@ struct CommentItem {
   /// The element that its id and level are read from.
   var element: Int
   var isPingback = false
-  /// The depth that its place claims, from whatever number the page begins with.
-  var level = 0
 }
 
 extension MarkupMap {

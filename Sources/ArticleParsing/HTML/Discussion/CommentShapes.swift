@@ -44,7 +44,8 @@ struct CommentShapeFinder {
   private func announcedRegions() -> [Range<Int>] {
     var phrases = Phrases(bytes: document.bytes)
     var regions: [Range<Int>] = []
-    for text in document.nodes.indices where document.tag(text) == .text && map.text(text..<text + 1) > 3 {
+    for text in document.nodes.indices
+    where document.tag(text) == .text && map.text(text..<text + 1) > 3 && regions.count < Self.regionLimit {
       let words = document.trimmed(document.textRange(text))
       guard words.count <= 80, let announcement = phrases.announcement(words), announcement != .elsewhere else {
         continue
@@ -54,6 +55,9 @@ struct CommentShapeFinder {
     }
     return regions
   }
+
+  /// No page announces more discussions.
+  private static let regionLimit = 64
 
   /// How many elements around an announcement may hold nothing else.
   private static let climbLimit = 4

@@ -69,11 +69,30 @@ extension CommentHeaderReader {
   }
 
   /// What stands before "says:", "said..." and the like.
-  private mutating func speaker(_ words: Range<Int>, _ tokens: [Token]) -> Range<Int> {
+  private func speaker(_ words: Range<Int>, _ tokens: [Token]) -> Range<Int> {
     let says = tokens.lastIndex { $0.isWord(.says) } ?? 0
     guard says > 0, tokens[says].end + 4 >= words.upperBound else { return words }
-    return trimmedName(words.lowerBound..<tokens[says].end)
+    let isAuxiliary = says > 1 && tokens[says - 1].end - tokens[says - 1].start <= 2 && tokens[says - 1].isWord(.link)
+    return words.lowerBound..<tokens[isAuxiliary ? says - 2 : says - 1].end  // "a dit"
   }
+
+  /// The first token of a name behind "by", "Comment from", "geschrieben von"; nil where the word is part of the name,
+  /// as in "Per Olsson" and "Anna von Berg".
+  private func startBehindBy(_ tokens: [Token]) -> Int? {
+    guard let by = tokens.prefix(6).lastIndex(where: { $0.isWord(.by) }), by + 1 < tokens.count,
+      !tokens[by + 1].isWord(.says)
+    else { return nil }
+    if by == 0 {
+      let isSmall = bytes[tokens[0].start] >= 0x61
+      return isSmall || Self.bys.contains(Words.hash(ofLowercased: bytes, tokens[0].start..<tokens[0].end)) ? 1 : nil
+    }
+    let before = tokens[by - 1]
+    let isVerb = before.isWord(.link) && before.end - before.start > 4
+    return isVerb || tokens[..<by].contains { $0.isWord([.contribution, .says, .published]) } ? by + 1 : nil
+  }
+
+  /// Words that begin no name.
+  private static let bys = ["by", "par", "por"].map { Words.hash(of: $0) }
 
   /// , | - # /
   private static let separators: [UInt8] = [0x2C, 0x7C, 0x2D, 0x23, 0x2F]
@@ -88,14 +107,8 @@ extension CommentHeaderReader {
     }
     guard !words.isEmpty else { return nil }
     if let tokens = phrases.tokens(words), tokens.count > 1 {
-      let by = tokens.prefix(6).lastIndex { $0.isWord(.by) }
-      if let by, by + 1 < tokens.count, !tokens[by + 1].isWord(.says),
-        by == 0 || tokens[..<by].contains(where: { $0.isWord([.contribution, .says, .published]) || $0.isWord(.link) })
-      {
-        words = tokens[by + 1].start..<words.upperBound
-      }
-      let isSpeaking =
-        tokens.last?.isMark(":") == true || tokens.last?.isMark(".") == true || tokens.last?.isMark("…") == true
+      if let first = startBehindBy(tokens) { words = tokens[first].start..<words.upperBound }
+      let isSpeaking = tokens.last.map { $0.isMark(":") || $0.isMark(".") || $0.isMark("…") } ?? false
       if isSpeaking, tokens.contains(where: { $0.isWord(.says) }) { words = speaker(words, tokens) }
     }
     while let last = words.last, isBlank(bytes[last]) || bytes[last] == 0x3A { words = words.lowerBound..<last }
