@@ -8,11 +8,14 @@ extension HTMLDocument {
     let bounded = MarkupScan.bounded(source)
     var builder = HTMLDocumentBuilder()
     bounded.withUnsafeBytes { bytes in
-      var options = dateline_gumbo_options()
+      var arena = dateline_arena()
+      defer { dateline_arena_free(&arena) }
       let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      guard let output = gumbo_parse_with_options(&options, start, bytes.count) else { return }
-      defer { gumbo_destroy_output(&options, output) }
-      builder.copy(output.pointee.root)
+      withUnsafeMutablePointer(to: &arena) { arena in
+        var options = dateline_gumbo_options(arena)
+        guard let output = gumbo_parse_with_options(&options, start, bytes.count) else { return }
+        builder.copy(output.pointee.root)
+      }
     }
     self = builder.finish()
   }
