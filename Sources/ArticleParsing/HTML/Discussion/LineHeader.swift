@@ -79,16 +79,18 @@ extension CommentHeaderReader {
   /// The first token of a name behind "by", "Comment from", "geschrieben von"; nil where the word is part of the name,
   /// as in "Per Olsson" and "Anna von Berg".
   private func startBehindBy(_ tokens: [Token]) -> Int? {
-    guard let by = tokens.prefix(6).lastIndex(where: { $0.isWord(.by) }), by + 1 < tokens.count,
-      !tokens[by + 1].isWord(.says)
-    else { return nil }
-    if by == 0 {
-      let isSmall = bytes[tokens[0].start] >= 0x61
-      return isSmall || Self.bys.contains(Words.hash(ofLowercased: bytes, tokens[0].start..<tokens[0].end)) ? 1 : nil
+    for by in tokens.indices.prefix(6) where tokens[by].isWord(.by) && by + 1 < tokens.count {
+      if tokens[by + 1].isWord(.says) { continue }
+      if by == 0 {
+        let isSmall = bytes[tokens[0].start] >= 0x61
+        if isSmall || Self.bys.contains(Words.hash(ofLowercased: bytes, tokens[0].start..<tokens[0].end)) { return 1 }
+        continue
+      }
+      let before = tokens[by - 1]
+      let isVerb = before.isWord(.link) && before.end - before.start > 4
+      if isVerb || tokens[..<by].contains(where: { $0.isWord([.contribution, .says, .published]) }) { return by + 1 }
     }
-    let before = tokens[by - 1]
-    let isVerb = before.isWord(.link) && before.end - before.start > 4
-    return isVerb || tokens[..<by].contains { $0.isWord([.contribution, .says, .published]) } ? by + 1 : nil
+    return nil
   }
 
   /// Words that begin no name.
