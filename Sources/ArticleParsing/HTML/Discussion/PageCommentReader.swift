@@ -157,25 +157,39 @@ extension PageCommentReader {
     for node in elements(own, outside: texts) where document.tag(node) == .time || map.roles[node].contains(.date) {
       let subtree = document.subtree(node)
       guard map.text(subtree) <= MarkupMap.headerLimit, !map.roles[node].contains(.item) else { continue }
-      let bytes = document.collapsedText(subtree)
+      let bytes = dateWords(subtree)
       let instant = instant(at: node)
       guard !bytes.isEmpty else {
         hidden = hidden ?? instant  // for machines alone
         continue
       }
       let found = stamps.time(in: 0..<bytes.count, of: bytes)
-      let isTime = document.tag(node) == .time
-      guard instant != nil && bytes.count <= 40 || isTime || found?.0.hasDate == true || found?.0.isRelative == true
-      else {
-        continue
-      }
-      let printed = found.map { bytes[$0.1] } ?? bytes.prefix(60)
+      let isShort = bytes.count <= 40
+      let isDate = isShort && map.roles[node].contains([.comment, .date]) && bytes.contains(where: ASCII.isDigit)
+      guard
+        isDate || document.tag(node) == .time || instant != nil && isShort || found?.0.hasDate == true
+          || found?.0.isRelative == true
+      else { continue }
+      let printed = found.flatMap { $0.0.hasDate || $0.0.isRelative ? bytes[$0.1] : nil } ?? bytes.prefix(60)
       findings.stamp = Stamp(
         printed: String(decoding: printed, as: UTF8.self), instant: instant ?? hidden ?? found?.0.instant)
       findings.header.append(node)
       return
     }
     findings.hidden = hidden
+  }
+
+  /// The words of a date; numbers in elements of their own stay apart.
+  private func dateWords(_ range: Range<Int>) -> [UInt8] {
+    let texts = range.filter { document.tag($0) == .text && map.text($0..<$0 + 1) > 0 }
+    let areGlued = zip(texts, texts.dropFirst()).contains { before, behind in
+      let (last, first) = (document.textRange(before).last, document.textRange(behind).first)
+      return last.map { ASCII.isDigit(document.bytes[$0]) } == true
+        && first.map { ASCII.isDigit(document.bytes[$0]) } == true
+    }
+    guard areGlued else { return document.collapsedText(range) }
+    let pieces = texts.map { document.bytes[document.trimmed(document.textRange($0))] }
+    return Array(pieces.joined(separator: [0x20]))
   }
 
   private func instant(at node: Int) -> Instant? {

@@ -21,36 +21,71 @@ struct PageUpdates {
   private(set) var taken: [Range<Int>] = []
 
   init(_ map: MarkupMap, _ data: LinkedData) {
-    let data = LinkedUpdates(data, map.document).updates
+    let told = LinkedUpdates(data, map.document).updates
     var reader = UpdateEntryReader(map: map)
     var entries = reader.entries()
-    var places: [[UInt8]: Int] = [:]
-    for (index, update) in data.enumerated().reversed() {
-      for words in [update.title ?? "", update.words] where !words.isEmpty {
-        places[Self.key(words.utf8), default: index] = index
-      }
-    }
+    let places = Self.places(told)
     for index in entries.indices {
-      let keys = [
-        entries[index].title.map { Self.key($0.utf8) }, Self.key(map.document.collapsedText(entries[index].words)),
-      ]
-      guard let place = keys.lazy.compactMap({ $0 }).compactMap({ places[$0] }).first else { continue }
+      let title = entries[index].title.flatMap { Self.key($0.utf8) }
+      let words = Self.key(map.document.collapsedText(entries[index].words))
+      guard let place = [title, words].lazy.compactMap({ $0 }).compactMap({ places[$0] }).first else { continue }
       // Data has the zone, which markup often gets wrong.
-      if let instant = data[place].stamp.instant { entries[index].stamp.instant = instant }
+      if let instant = told[place].stamp.instant { entries[index].stamp.instant = instant }
     }
+    // Where the page shows entries, data may go on for hundreds that are loaded only when asked for.
+    var rest: [LinkedUpdates.Update] = []
+    if entries.isEmpty { (entries, rest) = Self.entries(as: told, places, map, &reader) }
     updates = entries.map { entry in
       PageUpdate(stamp: entry.stamp, title: entry.title, body: .nodes([entry.nodes], without: entry.skipped))
     }
-    // The page shows what it shows; data goes on for hundreds that are loaded only when asked for.
-    if entries.isEmpty {
-      updates = data.map { PageUpdate(stamp: $0.stamp, title: $0.title, body: .words($0.words)) }
-    }
+    updates += rest.map { PageUpdate(stamp: $0.stamp, title: $0.title, body: .words($0.words)) }
     taken = entries.map(\.nodes)
   }
 
+  /// The entries whose words data gives, found by these words; and the updates of which the page shows none.
+  private static func entries(
+    as told: [LinkedUpdates.Update], _ places: [[UInt8]: Int], _ map: MarkupMap, _ reader: inout UpdateEntryReader
+  ) -> ([UpdateEntry], [LinkedUpdates.Update]) {
+    let document = map.document
+    var found: [(text: Int, place: Int)] = []
+    var open = Set(places.values)
+    for text in document.nodes.indices where document.tag(text) == .text && map.text(text..<text + 1) >= keyLength {
+      guard let key = key(document.bytes[document.textRange(text)]), let place = places[key] else { continue }
+      if open.remove(place) != nil { found.append((text, place)) }
+    }
+    let entries = found.indices.map { index in
+      let before = index == 0 ? 0 : found[index - 1].text
+      let behind = index + 1 < found.count ? found[index + 1].text : document.nodes.count
+      var entry = reader.entry(around: found[index].text, between: before..<(found.count == 1 ? before : behind))
+      let stamp = told[found[index].place].stamp
+      if entry.isUntold { entry.stamp.printed = stamp.printed }
+      entry.stamp.instant = stamp.instant ?? entry.stamp.instant
+      return entry
+    }
+    return (entries, told.indices.filter(open.contains).map { told[$0] })
+  }
+
+  private static func places(_ told: [LinkedUpdates.Update]) -> [[UInt8]: Int] {
+    var places: [[UInt8]: Int] = [:]
+    for (index, update) in told.enumerated() {
+      for key in [update.title.flatMap { key($0.utf8) }, key(update.words.utf8)] {
+        if let key, places[key] == nil { places[key] = index }
+      }
+    }
+    return places
+  }
+
+  /// So many letters tell one update from others.
+  private static let keyLength = 24
+
   /// The first letters of words, so that the same update is known in markup and in data.
-  private static func key(_ words: some Sequence<UInt8>) -> [UInt8] {
-    Array(words.lazy.filter { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80 }.map(ASCII.lowercased).prefix(48))
+  private static func key(_ words: some Sequence<UInt8>) -> [UInt8]? {
+    var key: [UInt8] = []
+    for byte in words where ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte >= 0xC3 {
+      key.append(ASCII.lowercased(byte))
+      if key.count == keyLength { return key }
+    }
+    return nil
   }
 }
 

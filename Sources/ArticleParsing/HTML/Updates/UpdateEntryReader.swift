@@ -9,6 +9,8 @@ struct UpdateEntry {
   var skipped: Set<Int>
   /// Its first words without them.
   var words: Range<Int>
+  /// It tells neither time nor title.
+  var isUntold = false
 }
 
 /// Finds the entries of a live blog: elements whose classes or schema.org type say so, or what repeats in such a place.
@@ -28,7 +30,23 @@ struct UpdateEntryReader {
     let elements = named.count > 1 ? named : repeated()
     var all = MarkupMap.Sums()
     for element in elements { all += map.sums(document.subtree(element)) }
-    return all.linked > all.words / 2 ? [] : elements.map { read($0) }
+    guard all.linked <= all.words / 2 else { return [] }
+    let entries = elements.map { read($0) }
+    // A lone entry without time and title is the summary above the others.
+    let untold = entries.count { $0.isUntold }
+    return untold * 5 < entries.count ? entries.filter { !$0.isUntold } : entries
+  }
+
+  /// The entry around some words that are known to open one.
+  /// - Parameter between: The nearest nodes before and behind that belong to other entries.
+  mutating func entry(around text: Int, between: Range<Int>) -> UpdateEntry {
+    var node = document.ancestors(text).first { !document.tag($0).isInline } ?? text
+    while let parent = document.parent(node), parent > between.lowerBound, document.tag(parent) != .body,
+      document.subtree(parent).upperBound <= between.upperBound
+    {
+      node = parent
+    }
+    return read(node)
   }
 
   // MARK: - Where they stand
@@ -63,13 +81,13 @@ struct UpdateEntryReader {
     var end = 0
     for node in document.nodes.indices where map.roles[node].contains([.live, .list]) && isBlock(node) && node >= end {
       end = document.subtree(node).upperBound
-      for stamp in map.stampNodes where stamp > node && stamp < end {
+      for stamp in map.stampNodes[map.stampNodes.partitioningIndex { $0 > node }...].prefix(while: { $0 < end }) {
         for ancestor in document.ancestors(stamp) where ancestor > node {
           counts[document.nodes[ancestor].parent, default: 0] += 1
         }
       }
     }
-    for (parent, count) in counts where count >= Self.least {
+    for (parent, count) in counts.sorted(by: { $0.key < $1.key }) where count >= Self.least {
       let children = document.children(Int(parent)).filter { isBlock($0) && map.sums(document.subtree($0)).words > 0 }
       let stamped = children.count { map.sums(document.subtree($0)).stamps > 0 }
       if stamped >= Self.least, children.count > best.count { best = children }
@@ -99,22 +117,18 @@ struct UpdateEntryReader {
     let stamp = time?.stamp ?? Stamp(printed: words ?? "•")
     return UpdateEntry(
       nodes: range, stamp: stamp, title: time == nil ? nil : words, skipped: skipped,
-      words: firstWords(range, without: skipped))
+      words: firstWords(range, without: skipped), isUntold: time == nil && words == nil)
   }
 
   private mutating func time(in range: Range<Int>) -> (node: Int, stamp: Stamp)? {
     for node in range {
-      let isTime = document.tag(node) == .time || map.roles[node].contains(.date)
-      let subtree = document.subtree(node)
-      guard
-        isTime
-          || document.tag(node) == .text
-            && map.stampNodes[map.stampNodes.partitioningIndex { $0 >= node }...].first == node,
-        map.text(subtree) <= 60
-      else { continue }
+      let isText = document.tag(node) == .text
+      let isTime = isText ? stamps.isStamp(node) : document.tag(node) == .time || map.roles[node].contains(.date)
+      guard isTime, map.text(document.subtree(node)) <= 60 else { continue }
       let bytes =
-        document.tag(node) == .text
-        ? Array(document.bytes[document.trimmed(document.textRange(node))]) : document.collapsedText(subtree)
+        isText
+        ? Array(document.bytes[document.trimmed(document.textRange(node))])
+        : document.collapsedText(document.subtree(node))
       guard let found = stamps.time(in: 0..<bytes.count, of: bytes),
         found.0.hasTime || found.0.hasDate || found.0.isRelative
       else { continue }
