@@ -15,6 +15,8 @@ import Testing
     "Leave a Comment", "\u{FEFF}", "99999999999999999999. ", "May 3, 2016 at 10:12 am", ":", "[", "]", ">", "…",
     "\u{0}",
     "</item>", "<item>", "<![CDATA[", "]]>", "&#27;", "&amp;", "&x;", "<entry>", "<wp:comment>", "</feed>", "\u{FFFE}",
+    "<div>", "</div>", "<p", "<table><tr><td>", "</table>", "<li>", "<blockquote>", "<svg>", "<script>", "class=\"",
+    "<a href=", "<!--", "{\"@type\":", "<br><br>", "<img alt=", "rowspan=99999 ", "</h1>", "<pre>",
     "Related Posts", "Pingback: ", "[…]", "24:00", "a.m.", "©", "“", "31. ",
   ].map { Array($0.utf8) }
 

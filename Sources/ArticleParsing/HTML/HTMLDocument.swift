@@ -171,7 +171,7 @@ extension HTMLDocument {
       if tag == .text {
         for index in textRange(node) {
           let byte = bytes[index]
-          if byte <= 0x20 {
+          if ASCII.isSpace(byte) {
             owesSpace = true
           } else {
             if owesSpace, !words.isEmpty { words.append(0x20) }
@@ -234,6 +234,8 @@ enum ASCII {
     return false
   }
 
+  /// White space; other controls are made visible by the builder.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
   static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
   static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -12,7 +12,8 @@ struct HTMLParser {
   ///   - text: Valid UTF-8.
   ///   - url: Where the page comes from, if known.
   static func article(from text: [UInt8], url: String? = nil) -> Article {
-    HTMLParser(HTMLDocument(parsing: text), url: url).article()
+    let start = MarkupFormat.pageStart(in: text.span) ?? 0
+    return HTMLParser(HTMLDocument(parsing: start == 0 ? text : Array(text[start...])), url: url).article()
   }
 
   private init(_ document: HTMLDocument, url: String?) {

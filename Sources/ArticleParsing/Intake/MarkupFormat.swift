@@ -32,24 +32,26 @@ enum MarkupFormat {
     }
     if let format = Self.init(root: bytes, at: index, isXML: isXML) {
       self = format
-    } else if Self.holdsPage(bytes) {
+    } else if Self.pageStart(in: bytes) != nil {
       self = .html
     } else {
       return nil
     }
   }
 
-  /// Whether a page begins further on: servers print warnings before it.
-  private static func holdsPage(_ bytes: Span<UInt8>) -> Bool {
-    var (isPage, index) = (false, 0)
+  /// Where a page begins behind what a server printed above it: warnings, white space; nil where none does.
+  static func pageStart(in bytes: Span<UInt8>) -> Int? {
+    var (start, index) = (Int?.none, 0)
     while index < min(bytes.count, warningLimit) {
       if bytes[index] == UInt8(ascii: "<") {
-        if bytes.hasPrefix("<!doctype html", at: index) || bytes.hasPrefix("<html", at: index) { isPage = true }
-        if isPage, bytes.hasPrefix("<head", at: index) || bytes.hasPrefix("<body", at: index) { return true }
+        if bytes.hasPrefix("<!doctype html", at: index) || bytes.hasPrefix("<html", at: index) {
+          start = start ?? index
+        }
+        if start != nil, bytes.hasPrefix("<head", at: index) || bytes.hasPrefix("<body", at: index) { return start }
       }
       index += 1
     }
-    return false
+    return nil
   }
 
   /// In bytes.

@@ -6,6 +6,10 @@ extension BlockWriter {
     let range = document.subtree(node)
     let tag = document.tag(node)
     if tag.headingLevel != nil, writeHeading(node, &builder, isSkipped) { return range.upperBound }
+    if captionDepth > 0, isCredit(node) {
+      writeCredit(node, &builder, isSkipped)
+      return range.upperBound
+    }
     switch tag {
     case .br:
       if preDepth > 0 { builder.lineBreak() } else if block != .closed { lineBreaks += 1 }
@@ -96,6 +100,27 @@ extension BlockWriter {
   private mutating func beginCaption(_ end: Int) {
     captionDepth += 1
     open.append(OpenElement(end: end, role: .caption))
+  }
+
+  /// Whether an element of a caption tells who made the picture.
+  private func isCredit(_ node: Int) -> Bool {
+    if document.tag(node) == .small || document.tag(node) == .cite { return true }
+    guard let range = document.attributeRange("class", of: node) ?? document.attributeRange("itemprop", of: node) else {
+      return false
+    }
+    return Self.creditWords.contains { document.contains(range, $0) }
+  }
+
+  private static let creditWords: [StaticString] = [
+    "credit", "copyright", "photographer", "author", "source", "agency",
+  ]
+
+  private mutating func writeCredit(_ node: Int, _ builder: inout ArticleBuilder, _ isSkipped: (Int) -> Bool) {
+    let words = shownText(node, isSkipped)
+    guard !words.isEmpty else { return }
+    beginBlock(&builder)
+    builder.credit(words.span)
+    owesSpace = true
   }
 
   /// Longer words under a picture are prose, in bytes.

@@ -139,7 +139,7 @@ extension BlockWriter {
     words.removeAll(keepingCapacity: true)
     for index in range {
       let byte = document.bytes[index]
-      if byte > 0x20 {
+      if !ASCII.isSpace(byte) {
         if owesSpace, !words.isEmpty { words.append(0x20) }
         if owesSpace, words.isEmpty, block != .closed, lineBreaks == 0 { words.append(0x20) }
         owesSpace = false

@@ -32,7 +32,7 @@ struct BodyFinder {
   private func marked(in scope: Int) -> Int? {
     let all = text.prose(document.subtree(scope))
     return document.subtree(scope).first { node in
-      document.hasToken("articleBody", in: "itemprop", of: node) && text.prose(document.subtree(node)) * 2 >= all
+      document.hasToken("articlebody", in: "itemprop", of: node) && text.prose(document.subtree(node)) * 2 >= all
     }
   }
 

@@ -33,11 +33,11 @@ struct PageFacts {
     }
     readAuthors(document, metas, data, article)
     published = stamp(
-      ["datePublished"], article, data, document, "datePublished",
+      ["datePublished"], article, data, document, "datepublished",
       metas["article:published_time"] ?? metas["og:article:published_time"] ?? metas["date"] ?? metas["pubdate"]
         ?? metas["dc.date"] ?? metas["dc.date.issued"] ?? metas["dcterms.created"] ?? metas["sailthru.date"])
     modified = stamp(
-      ["dateModified"], article, data, document, "dateModified",
+      ["dateModified"], article, data, document, "datemodified",
       metas["article:modified_time"] ?? metas["og:updated_time"] ?? metas["last-modified"] ?? metas["dcterms.modified"])
   }
 
@@ -97,7 +97,7 @@ extension PageFacts {
     let isMarked = document.hasToken("headline", in: "itemprop", of: node)
     let isSite = site.map { FoldedTitle($0) == folded } ?? false
     guard fits || isMarked || level == 1 && claims.isEmpty, !isSite else { return 0 }
-    return (fits ? 1_000 : 0) + (isMarked ? 200 : 0) + (4 - level) * 50 + min(words.utf8.count, 120)
+    return (fits ? 1_000 : 0) + (isMarked ? 200 : 0) + (4 - level) * 20 + 3 * min(folded.letters.count, 150)
   }
 
   static func collapsed(_ words: String) -> String {

@@ -45,6 +45,12 @@ struct RelatedPosts {
 
   /// The links of the smallest element around a title that has any behind it.
   private static func links(behind text: Int, _ document: HTMLDocument, _ base: String?) -> [Link] {
+    // In a paragraph with its link it is a remark of the article's.
+    if let paragraph = document.ancestor(of: text, where: { document.tag($0) == .p }),
+      document.first(.a, in: document.subtree(paragraph)) != nil
+    {
+      return []
+    }
     for ancestor in document.ancestors(text).prefix(climbLimit + 1) {
       let range = text + 1..<document.subtree(ancestor).upperBound
       guard document.collapsedText(range).count <= boxLimit else { return [] }
