@@ -85,17 +85,17 @@ extension HTMLDocument {
 /// The children of an element, by index.
 struct HTMLChildren: Sequence, IteratorProtocol {
   fileprivate let document: HTMLDocument
-  fileprivate var next_: Int
+  fileprivate var following: Int
   fileprivate let end: Int
 
   fileprivate init(document: HTMLDocument, next: Int, end: Int) {
-    (self.document, next_, self.end) = (document, next, end)
+    (self.document, following, self.end) = (document, next, end)
   }
 
   mutating func next() -> Int? {
-    guard next_ < end else { return nil }
-    defer { next_ = Int(document.nodes[next_].end) }
-    return next_
+    guard following < end else { return nil }
+    defer { following = Int(document.nodes[following].end) }
+    return following
   }
 }
 

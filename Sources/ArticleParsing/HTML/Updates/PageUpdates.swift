@@ -48,7 +48,7 @@ struct PageUpdates {
   ) -> ([UpdateEntry], [LinkedUpdates.Update]) {
     let document = map.document
     var found: [(text: Int, place: Int)] = []
-    var open = Set(places.values)
+    var open = Set(told.indices)
     for text in document.nodes.indices where document.tag(text) == .text && map.text(text..<text + 1) >= keyLength {
       guard let key = key(document.bytes[document.textRange(text)]), let place = places[key] else { continue }
       if open.remove(place) != nil { found.append((text, place)) }
