@@ -36,6 +36,8 @@ public struct Manuscript: Sendable, Equatable {
     public var stamp: Stamp?
     public var body: Markup
     public var isPingback = false
+    /// Whether only its place is left, such as after it was deleted.
+    public var isLost = false
 
     public init(id: String?, parent: String?, author: String?, stamp: Stamp?, body: Markup, isPingback: Bool = false) {
       (self.id, self.parent, self.author, self.stamp) = (id, parent, author, stamp)

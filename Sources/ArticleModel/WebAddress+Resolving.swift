@@ -4,9 +4,9 @@ extension WebAddress {
   /// - Parameter base: The absolute address of what holds the reference, if known.
   public static func resolve(_ reference: some StringProtocol, against base: String?) -> String? {
     // Browsers drop line ends and tabs anywhere, and white space around.
-    var words = ""
-    for scalar in reference.unicodeScalars where scalar != "\n" && scalar != "\r" && scalar != "\t" {
-      words.unicodeScalars.append(scalar)
+    var words = String(reference)
+    if words.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
+      words.unicodeScalars.removeAll { $0 == "\n" || $0 == "\r" || $0 == "\t" }
     }
     let trimmed = words.drop { $0.isWhitespace }
     let parts = Parts(trimmed)
@@ -25,22 +25,22 @@ extension WebAddress {
 
     init(_ address: Substring) {
       var rest = address
-      func cut(from mark: Character) -> Substring? {
-        guard let place = rest.firstIndex(of: mark) else { return nil }
+      func cut(from mark: UInt8) -> Substring? {
+        guard let place = rest.utf8.firstIndex(of: mark) else { return nil }
         defer { rest = rest[..<place] }
-        return rest[rest.index(after: place)...]
+        return rest[rest.utf8.index(after: place)...]
       }
-      fragment = cut(from: "#")
-      query = cut(from: "?")
-      if let colon = rest.firstIndex(of: ":"), rest.first?.isLetter == true,
+      fragment = cut(from: UInt8(ascii: "#"))
+      query = cut(from: UInt8(ascii: "?"))
+      if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest.first?.isLetter == true,
         rest[..<colon].utf8.allSatisfy(Self.isSchemeByte)
       {
         scheme = rest[..<colon]
-        rest = rest[rest.index(after: colon)...]
+        rest = rest[rest.utf8.index(after: colon)...]
       }
-      if rest.hasPrefix("//") {
-        let start = rest.dropFirst(2)
-        let end = start.firstIndex(of: "/") ?? start.endIndex
+      if rest.utf8.starts(with: "//".utf8) {
+        let start = Substring(rest.utf8.dropFirst(2))
+        let end = start.utf8.firstIndex(of: UInt8(ascii: "/")) ?? start.endIndex
         authority = start[..<end]
         rest = start[end...]
       }

@@ -28,6 +28,7 @@ public enum WebAddress {
   /// An address as a source gives it, made safe to keep and show; nil unless it is `http` or `https` and has a host.
   /// What is no visible letter, digit or sign by itself is percent-encoded.
   static func cleaned(_ address: some StringProtocol) -> String? {
+    if address.utf8.allSatisfy(isPlain) { return isOpenable(address) ? String(address) : nil }
     var clean = ""
     for scalar in address.unicodeScalars.drop(while: \.properties.isWhitespace) {
       if isKept(scalar) {
@@ -39,12 +40,24 @@ public enum WebAddress {
       }
     }
     while clean.hasSuffix("%20") || clean.hasSuffix("%0A") { clean.removeLast(3) }
-    guard let colon = clean.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let host = clean[colon...].utf8.dropFirst(3)
-    guard ["http", "https"].contains(clean[..<colon].lowercased()), clean[colon...].hasPrefix("://"),
-      let first = host.first, beginsHost(first)
-    else { return nil }
-    return clean
+    return isOpenable(clean) ? clean : nil
+  }
+
+  /// Whether a clean address is `http` or `https` and has a host.
+  private static func isOpenable(_ address: some StringProtocol) -> Bool {
+    guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = address[..<colon].lowercased()
+    let rest = address[colon...].utf8
+    guard scheme == "http" || scheme == "https", rest.starts(with: "://".utf8) else { return false }
+    return rest.dropFirst(3).first.map(beginsHost) ?? false
+  }
+
+  /// A sign of ASCII that stands for itself in an address.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"): false
+    default: byte > 0x20 && byte < 0x7F
+    }
   }
 
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {

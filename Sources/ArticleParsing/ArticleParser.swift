@@ -35,8 +35,10 @@ public enum ArticleParser {
     case .html: return .article(HTMLParser.article(from: text, url: origin.url))
     case .feed: return try FeedParser.material(from: text, url: origin.url)
     case .xml: throw .unsupported(.xml)
-    case nil: return .article(DumpParser.article(from: text))
+    case nil: break
     }
+    if let material = try JSONFormats.material(from: text, url: origin.url) { return material }
+    return .article(DumpParser.article(from: text))
   }
 }
 
@@ -57,8 +59,10 @@ public enum ParsingFailure: Error, Equatable {
   case unsupported(Format)
   /// They are a document in markup that breaks off, or is broken, before anything of it can be read.
   case malformed(line: Int)
+  /// They are what a site answers where it gives nothing, in its words.
+  case refused(String)
   /// There are more than `limit` bytes.
   case tooLarge(limit: Int)
 
-  public enum Format: Sendable { case xml }
+  public enum Format: Sendable { case xml, json }
 }

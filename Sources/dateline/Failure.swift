@@ -9,6 +9,8 @@ enum Failure: Error, Equatable {
   /// A call to the system failed, by its errno.
   case system(source: String, code: Int32)
   case isDirectory(String)
+  /// An address that is neither `http` nor `https`.
+  case wrongScheme(String)
   case tooLarge(source: String, limit: Int)
   /// Nothing came from a pipe for so many seconds.
   case silent(source: String, seconds: Int)
@@ -27,6 +29,7 @@ enum Failure: Error, Equatable {
   var words: String {
     switch self {
     case .system(let source, let code): "\(source): \(String(cString: strerror(code)))"
+    case .wrongScheme(let source): "\(source): only http and https addresses are opened"
     case .isDirectory(let source): "\(source): is a directory; give a file"
     case .tooLarge(let source, let limit): "\(source): \(ParsingFailure.tooLarge(limit: limit).words)"
     case .notAFile(let path): "\(path): is not a file"
@@ -50,6 +53,8 @@ extension ParsingFailure {
     case .empty: "is empty: there is nothing to read"
     case .binary: "is not text"
     case .unsupported(.xml): "is an XML document, which cannot be read yet; save its text and open that"
+    case .unsupported(.json): "is JSON of a kind that is not known"
+    case .refused(let words): "holds nothing but the site's word: \(words)"
     case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
     }

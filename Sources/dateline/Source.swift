@@ -61,7 +61,10 @@ enum Source: Equatable {
     case .file(let path):
       // Not blocking, because a pipe without a writer would hang here for ever.
       let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-      guard descriptor >= 0 else { throw .system(source: path, code: errno) }
+      guard descriptor >= 0 else {
+        let code = errno
+        throw path.contains("://") ? .wrongScheme(path) : .system(source: path, code: code)
+      }
       defer { close(descriptor) }
       return try Self.readAll(descriptor, name: path)
     }

@@ -27,7 +27,8 @@ import Testing
     "<nav><p>\(prose)</p></nav>", "<div class='sidebar'><p>\(prose)</p></div>",
     "<div id=relatedPosts><p>\(prose)</p></div>",
     "<div role=banner><p>\(prose)</p></div>", "<div style='display: none'><p>\(prose)</p></div>",
-    "<div aria-hidden=true><p>\(prose)</p></div>", "<div class='newsletter-signup'><p>\(prose)</p></div>",
+    "<div aria-hidden=true><p>\(prose)</p></div>", "<h3 class=sr-only>Main content</h3>",
+    "<div class='newsletter-signup'><p>\(prose)</p></div>",
   ])
   func surroundingsAreLeftOut(box: String) throws {
     let words = words(try article("<div><p>\(Self.more)</p>\(box)<p>\(Self.more) Again.</p></div>"))
@@ -113,5 +114,31 @@ import Testing
     let origin = Origin(url: "https://b.example/x/y")
     let page = Array("<html><body><p>\(Self.prose) \(links)".utf8)
     #expect(try ArticleParser.article(from: page, origin).links == ["https://b.example/x/two.html"])
+  }
+
+  @Test func wordsThatStandInDataAlone() throws {
+    let data = """
+      <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries stop", "articleBody":
+      "\(Self.prose)\\n\(Self.more)\\n\(Self.prose) \(Self.more)"}</script>
+      """
+    #expect(
+      words(try article("<p>Loading the article, please wait.</p>", head: data)).prefix(2) == [Self.prose, Self.more])
+    let whole = "<p>\(Self.more)</p><p>\(Self.prose)</p><p>\(Self.prose) End.</p>"
+    #expect(words(try article(whole, head: data)).first == Self.more)
+  }
+
+  @Test func aHeadlineThatTheTitleAbridges() throws {
+    let page = try article(
+      "<h1>After the easing: dealers expect a slow start of business</h1><p>\(Self.prose)</p>",
+      head: "<title>Dealers expect a slow start of business | Post</title>")
+    #expect(page.facts.headline == "After the easing: dealers expect a slow start of business")
+  }
+
+  @Test func machineDates() {
+    #expect(MachineDate.readable("2026-03-03T18:00:00+01:00") == "2026-03-03 18:00 +01:00")
+    #expect(MachineDate.readable("2026-03-03T18:00Z") == "2026-03-03 18:00 UTC")
+    #expect(MachineDate.readable("3 March") == "3 March")
+    #expect(MachineDate.instant("2026-03-03T18:00:00+01:00")?.rfc3339 == "2026-03-03T17:00:00Z")
+    #expect(MachineDate.instant("2026-03-03") == nil)
   }
 }

@@ -90,6 +90,7 @@ extension EndToEnd {
       try expectFailure("\"$DATELINE\" \(command)noise", names: "noise: ", "not text")
       try expectFailure("\"$DATELINE\" \(command)report/x", names: "report/x: ", "Not a directory")
       try expectFailure("\"$DATELINE\" \(command)http://127.0.0.1/x", names: "http://127.0.0.1/x: ")
+      try expectFailure("\"$DATELINE\" \(command)ftp://host/x", names: "ftp://host/x: ", "only http and https")
       try expectFailure("\"$DATELINE\" \(command)- </dev/null", names: "standard input: ", "is empty")
       try expectFailure("\"$DATELINE\" \(command)- <&-", names: "standard input: ")
       try expectFailure("\"$DATELINE\" \(command)folder/", names: "folder/: ", "directory")

@@ -162,6 +162,13 @@ import Testing
     #expect(reader.type("D").isEmpty && reader.message != nil)
   }
 
+  @Test func aDiscussionThatThePageDoesNotShowIsOffered() {
+    let silent = Self.article("Page", discussion: "https://quay.example/comments")
+    #expect(ReaderState.reading(silent, Self.size).message?.hasPrefix("D fetches") == true)
+    let shown = Self.article("Page", comments: Self.shown, discussion: "https://quay.example/comments")
+    #expect(ReaderState.reading(shown, Self.size).message == nil)
+  }
+
   @Test func linksOpenHere() {
     var reader = ReaderState.reading(Articles.harbour, Self.size, keys: "]]]")
     guard case .open(.address("https://ferries.example/notice?line=4"), request: 1)? = reader.type("O").last else {

@@ -84,18 +84,18 @@ extension HTMLDocument {
 
 /// The children of an element, by index.
 struct HTMLChildren: Sequence, IteratorProtocol {
-  fileprivate let document: HTMLDocument
-  fileprivate var following: Int
-  fileprivate let end: Int
+  private let document: HTMLDocument
+  private var place: Int
+  private let end: Int
 
   fileprivate init(document: HTMLDocument, next: Int, end: Int) {
-    (self.document, following, self.end) = (document, next, end)
+    (self.document, place, self.end) = (document, next, end)
   }
 
   mutating func next() -> Int? {
-    guard following < end else { return nil }
-    defer { following = Int(document.nodes[following].end) }
-    return following
+    guard place < end else { return nil }
+    defer { place = Int(document.nodes[place].end) }
+    return place
   }
 }
 

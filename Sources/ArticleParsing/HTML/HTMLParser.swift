@@ -35,7 +35,8 @@ struct HTMLParser {
     let updates = PageUpdates(map, data)
     let discussion = PageDiscussion(map.without(updates.taken), data)
     let taken = (updates.taken + discussion.taken).sorted { $0.lowerBound < $1.lowerBound }
-    writeBody(PageBody(document, facts: facts, taken: taken), to: &builder)
+    let body = PageBody(document, facts: facts, taken: taken)
+    if !updates.updates.isEmpty || !writeLinkedBody(insteadOf: body, to: &builder) { writeBody(body, to: &builder) }
     updates.write(document, base: base, to: &builder)
     RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: taken).write(to: &builder)
     if discussion.isEmpty {
@@ -64,9 +65,24 @@ struct HTMLParser {
     writer.write(start..<body.nodes.upperBound, to: &builder) { body.isSkipped($0) || stamped.skipped.contains($0) }
   }
 
+  /// Writes the words that the page gives as data, where a script was to show them and the page itself has few.
+  private func writeLinkedBody(insteadOf body: PageBody, to builder: inout ArticleBuilder) -> Bool {
+    guard let words = facts.articleBody, words.utf8.count > 3 * max(body.words, Self.linkedBodyMinimum) else {
+      return false
+    }
+    for line in words.split(whereSeparator: \.isNewline) {
+      HTMLFragment(Array(line.utf8)).write(to: &builder, base: base, headings: .blocks)
+    }
+    return true
+  }
+
+  /// In bytes.
+  private static let linkedBodyMinimum = 150
+
   private func writeFacts(to builder: inout ArticleBuilder) {
     (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
     (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
+    builder.facts.discussion = DiscussionLink.address(in: document, base: base, url: facts.url)
     if let headline = facts.headline { builder.headline(headline) }
     if let standfirst = facts.standfirstNode { builder.block(.standfirst, document.text(standfirst)) }
     builder.facts.standfirst = builder.facts.standfirst ?? facts.description

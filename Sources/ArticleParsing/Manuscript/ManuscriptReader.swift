@@ -14,7 +14,7 @@ extension ArticleParser {
     if !byline.isEmpty { builder.block(.byline, byline.joined(separator: " · ")) }
     builder.facts.byline = manuscript.facts.byline
     let markup = MarkupWriter(base: manuscript.facts.url)
-    markup.write(manuscript.body, to: &builder)
+    markup.write(manuscript.body, headings: .sections, to: &builder)
     write(manuscript, markup, to: &builder)
     return builder.finish()
   }
@@ -27,10 +27,14 @@ extension ArticleParser {
       case .missing(let depth): builder.missingComments(1, depth: depth)
       case .comment(let index, let depth):
         let comment = manuscript.comments[index]
+        if comment.isLost {
+          builder.missingComments(1, depth: depth)
+          continue
+        }
         builder.beginComment(
           .init(
             id: comment.id, author: comment.author, stamp: comment.stamp, depth: depth, isPingback: comment.isPingback))
-        markup.write(comment.body, to: &builder)
+        markup.write(comment.body, headings: .blocks, to: &builder)
       }
     }
   }

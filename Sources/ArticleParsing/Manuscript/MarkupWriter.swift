@@ -6,11 +6,16 @@ struct MarkupWriter {
   let base: String?
 
   /// Writes blocks where the builder stands.
-  func write(_ markup: Manuscript.Markup, to builder: inout ArticleBuilder) {
+  func write(_ markup: Manuscript.Markup, headings: BlockWriter.Headings, to builder: inout ArticleBuilder) {
     switch markup {
     case .none: break
     case .plain(let words): writePlain(words, to: &builder)
-    case .html(let html): HTMLFragment(Array(html.utf8)).write(to: &builder, base: base, headings: .blocks)
+    case .html(let words):
+      if Self.hasMarkup(words) {
+        HTMLFragment(Array(words.utf8)).write(to: &builder, base: base, headings: headings)
+      } else {
+        builder.block(.paragraph, words)
+      }
     }
   }
 
@@ -33,8 +38,25 @@ struct MarkupWriter {
   /// The words of markup on one line.
   static func words(ofHTML html: String) -> String {
     // Most titles hold neither tags nor entities.
-    guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return html }
-    return HTMLFragment(Array(html.utf8)).words
+    hasMarkup(html) ? HTMLFragment(Array(html.utf8)).words : html
+  }
+
+  private static func hasMarkup(_ html: String) -> Bool {
+    html.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+  }
+
+  /// Words as HTML writes them.
+  static func escaped(_ words: String) -> String {
+    var escaped = ""
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 
   /// The first words of markup on one line; nil where there are none.

@@ -58,8 +58,8 @@ struct ThreadOrder {
   private static func reading(_ comments: [Manuscript.Comment], _ order: Manuscript.Order) -> [Int] {
     let source = Array(comments.indices)
     guard order == .time else { return source }
-    let times = comments.compactMap { $0.stamp?.instant }
-    guard times.count == comments.count else { return source }
+    // A comment without a time stands behind those that have one.
+    let times = comments.map { $0.stamp?.instant?.seconds ?? .max }
     return source.sorted { (times[$0], $0) < (times[$1], $1) }
   }
 

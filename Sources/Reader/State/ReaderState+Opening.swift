@@ -39,12 +39,20 @@ extension ReaderState {
   /// Shows an article, or a list and what there is to choose from.
   mutating func show(_ publication: Publication) {
     open(publication.article)
-    feed = nil
+    (feed, isReversed) = (nil, false)
     if case .list(let feed) = publication {
       self.feed = feed
       openPanel(entriesPanel(feed), orTell: "Nothing in this list")
     }
-    if let notice = publication.article.facts.notice { message = notice }
+    message = article.facts.notice ?? offer
+  }
+
+  /// Tells of comments that the page does not show and the site gives.
+  private var offer: String? {
+    guard article.facts.discussion != nil, document.commentCount == 0,
+      let key = keys.entries.lazy.flatMap(\.bindings).first(where: { $0.command == .fetchDiscussion })?.keys.first
+    else { return nil }
+    return "\(key.name) fetches the discussion from the site"
   }
 
   private func visit() -> Opening.Visit {

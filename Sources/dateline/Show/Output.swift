@@ -49,7 +49,13 @@ func show(
 ) throws(Failure) {
   let publication = try source.publication()
   var article = publication.article
-  if wholeDiscussion { article = try Loader().wholeDiscussion(of: article) ?? article }
+  if wholeDiscussion {
+    if let whole = try Loader().wholeDiscussion(of: article) {
+      article = whole
+    } else {
+      writeError("dateline: \(cleanLine(source.name)): the site gives no more comments than the page shows")
+    }
+  }
   if let notice = article.facts.notice { writeError("dateline: \(cleanLine(source.name)): \(notice)") }
   var output = Output()
   switch (format, publication) {

@@ -2,6 +2,8 @@
 struct PageBody {
   /// What holds the article: whole subtrees side by side.
   let nodes: Range<Int>
+  /// How many bytes of words, white space not counted.
+  let words: Int
   private let isLeftOut: [Bool]
 
   func isSkipped(_ node: Int) -> Bool { isLeftOut[node] }
@@ -18,6 +20,7 @@ struct PageBody {
     nodes = BodyFinder(document: document, text: text, headline: facts.headlineNode).find()
     var pruner = BodyPruner(document: document, text: text, nodes: nodes, facts: facts)
     pruner.prune()
+    words = text.words(nodes) - pruner.dropped.reduce(0) { $0 + $1.words }
     for run in pruner.dropped { for node in run.nodes { isLeftOut[node] = true } }
     self.isLeftOut = isLeftOut
   }
@@ -53,7 +56,7 @@ struct PageSurroundings {
     if document.attribute("aria-hidden", of: node) == "true" || document.hasAttribute("hidden", of: node) {
       return true
     }
-    if isHiddenByStyle(node) { return true }
+    if isHiddenByStyle(node) || isForListeners(node) { return true }
     let meaning = MarkupClass(document, node)
     return meaning.contains(.chrome) || meaning.contains(.header) && words <= Self.headerLimit
   }
@@ -64,6 +67,16 @@ struct PageSurroundings {
   private static let roles: Set<String> = [
     "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
     "alert", "tooltip",
+  ]
+
+  /// Whether a theme shows it to screen readers alone.
+  private func isForListeners(_ node: Int) -> Bool {
+    guard let range = document.attributeRange("class", of: node) else { return false }
+    return document.hasClass("hidden", node) || Self.listeners.contains { document.contains(range, $0) }
+  }
+
+  private static let listeners: [StaticString] = [
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "screenreader", "off-screen", "offscreen",
   ]
 
   private func isHiddenByStyle(_ node: Int) -> Bool {

@@ -15,6 +15,8 @@ struct PageFacts {
   var language: String?
   var published: Stamp?
   var modified: Stamp?
+  /// The whole article as data, without markup or with it.
+  var articleBody: String?
 
   init(_ document: HTMLDocument, _ data: LinkedData, origin: String?) {
     let metas = MetaElements(document)
@@ -27,6 +29,7 @@ struct PageFacts {
       ?? article.flatMap { data.string("inLanguage", of: $0) } ?? metas["og:locale"]?.replacing("_", with: "-")
     description =
       article.flatMap { data.string("description", of: $0) } ?? metas["og:description"] ?? metas["description"]
+    articleBody = article.flatMap { data.string("articleBody", of: $0) }
     readHeadline(document, metas, data, article)
     if let headlineNode {
       standfirstNode = StandfirstFinder(document: document, headline: headlineNode, description: description).find()
@@ -93,7 +96,7 @@ extension PageFacts {
     -> Int
   {
     let folded = FoldedTitle(words)
-    let fits = claims.contains { $0.fits(folded) }
+    let fits = claims.contains { $0.fits(folded) } || level == 1 && claims.contains { $0.shares(folded) }
     let isMarked = document.hasToken("headline", in: "itemprop", of: node)
     let isSite = site.map { FoldedTitle($0) == folded } ?? false
     guard fits || isMarked || level == 1 && claims.isEmpty, !isSite else { return 0 }
@@ -114,40 +117,6 @@ extension PageFacts {
       return parts.dropFirst().joined(separator: separator)
     }
     return title
-  }
-}
-
-/// A title's letters and digits in lower case, for comparison.
-struct FoldedTitle: Equatable {
-  let letters: [UInt8]
-
-  /// What follows is not compared, in bytes.
-  private static let limit = 1_000
-
-  init(_ words: String) {
-    let bytes = Array(String(decoding: words.utf8.prefix(Self.limit), as: UTF8.self).lowercased().utf8)
-    var letters: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      // Quotation marks, dashes and spaces beyond ASCII.
-      if byte == 0xE2 {
-        index += 3
-      } else if byte == 0xC2 {
-        index += 2
-      } else {
-        if byte >= 0x80 || ASCII.isLetter(byte) || ASCII.isDigit(byte) { letters.append(byte) }
-        index += 1
-      }
-    }
-    self.letters = letters
-  }
-
-  /// Whether a heading's words open this title, or close it.
-  func fits(_ heading: FoldedTitle) -> Bool {
-    guard heading.letters.count >= 6 || heading == self else { return false }
-    return letters.starts(with: heading.letters) || letters.suffix(heading.letters.count) == heading.letters[...]
-      || letters.count >= 12 && heading.letters.starts(with: letters)
   }
 }
 
@@ -224,7 +193,7 @@ extension PageFacts {
     let shown = node.map { document.text($0) } ?? ""
     if !shown.isEmpty { return Stamp(printed: shown, instant: instant) }
     if let instant, let time = timeElement(instant, document) { return Stamp(printed: time, instant: instant) }
-    return machine.map { Stamp(printed: Self.collapsed($0), instant: instant) }
+    return machine.map { Stamp(printed: MachineDate.readable(Self.collapsed($0)), instant: instant) }
   }
 
   /// The words of a `time` element of the same minute.
@@ -237,16 +206,5 @@ extension PageFacts {
       if !words.isEmpty, words.utf8.count <= 80 { return words }
     }
     return nil
-  }
-}
-
-/// Dates that are written for machines, as ISO 8601 has them.
-enum MachineDate {
-  /// Nil where the date, the time or the zone is missing.
-  static func instant(_ words: String) -> Instant? {
-    let bytes = Array(words.utf8)
-    guard bytes.count <= 64 else { return nil }
-    var phrases = Phrases(bytes: bytes)
-    return phrases.tokens(0..<bytes.count).flatMap { TimeFinder(tokens: $0).first()?.instant }
   }
 }
