@@ -300,7 +300,8 @@ extension TimeFinder {
     guard let count = token(next), count.kind == .number || count.isWord(.countWord) || count.isWord(.link),
       let unit = token(next + 1), unit.isWord(.timeUnit)
     else { return nil }
-    let end = next + 2
+    var end = next + 2
+    if token(end)?.kind == .number, isWord(end + 1, .timeUnit) { end += 2 }  // "1 hour 20 minutes ago"
     if next > index { return FoundTime(tokens: index..<end, isRelative: true) }
     guard isWord(end, .agoAfter) else { return nil }
     return FoundTime(tokens: index..<end + 1, isRelative: true)

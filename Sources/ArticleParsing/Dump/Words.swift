@@ -160,7 +160,7 @@ enum Words {
       año años minuti ora ore giorno giorni settimana settimane mese mesi anno anni d h m w y
       """
     ),
-    (.agoBefore, "vor il hace há fa voor"), (.agoAfter, "ago fa geleden temu atrás sedan siden"),
+    (.agoBefore, "vor il hace há fa voor"), (.agoAfter, "ago fa her geleden temu atrás sedan siden"),
     (.day, "today yesterday heute gestern hier hoy ayer oggi ieri vandaag gisteren"),
     (
       .says,
@@ -248,7 +248,7 @@ enum Words {
       .update,
       """
       update updated updates upd aktualisiert aktualisierung màj maj actualización actualizado actualizada \
-      aggiornamento aggiornato bijgewerkt atualização atualizado aktualizacja oppdatert uppdaterad
+      aggiornamento aggiornato bijgewerkt nachtrag atualização atualizado aktualizacja oppdatert uppdaterad
       """
     ),
     (.original, "original originally ursprünglicher ursprüngliche ursprünglich originale first erster"),

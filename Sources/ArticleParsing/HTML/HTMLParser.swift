@@ -4,6 +4,7 @@ import ArticleModel
 struct HTMLParser {
   private let document: HTMLDocument
   private let facts: PageFacts
+  private let data: LinkedData
   /// What relative addresses are relative to.
   private let base: String?
 
@@ -17,26 +18,51 @@ struct HTMLParser {
 
   private init(_ document: HTMLDocument, url: String?) {
     self.document = document
-    facts = PageFacts(document, LinkedData(document), origin: url)
+    data = LinkedData(document)
+    facts = PageFacts(document, data, origin: url)
     let stated = document.first(.base, in: document.subtree(0)).flatMap { document.attribute("href", of: $0) }
     let origin = url ?? facts.url
     base = stated.flatMap { WebAddress.resolve($0, against: origin) } ?? origin
   }
 
+  /// Updates and comments are found first: what tells a report from the page around it would take them for part of
+  /// that page.
   private func article() -> Article {
     var builder = ArticleBuilder()
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)
-    writeBody(PageBody(document, facts: facts, taken: []), to: &builder)
-    RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: []).write(to: &builder)
-    writeScriptedDiscussion(to: &builder)
+    let map = MarkupMap(document)
+    let updates = PageUpdates(map, data)
+    let discussion = PageDiscussion(map.without(updates.taken), data)
+    let taken = (updates.taken + discussion.taken).sorted { $0.lowerBound < $1.lowerBound }
+    let body = PageBody(document, facts: facts, taken: taken)
+    if !updates.updates.isEmpty || !writeLinkedBody(insteadOf: body, to: &builder) { writeBody(body, to: &builder) }
+    updates.write(document, base: base, to: &builder)
+    RelatedPosts(document, from: facts.headlineNode ?? 0, base: base, outside: taken).write(to: &builder)
+    if discussion.isEmpty {
+      writeScriptedDiscussion(to: &builder)
+    } else {
+      discussion.write(document, base: base, to: &builder)
+    }
     return builder.finish()
   }
 
+  /// Writes the body, with a section where a paragraph begins with a stamp.
   private func writeBody(_ body: PageBody, to builder: inout ArticleBuilder) {
-    if writeLinkedBody(insteadOf: body, to: &builder) { return }
-    var writer = BlockWriter(document, base: base, headings: .sections)
-    writer.write(body.nodes, to: &builder) { body.isSkipped($0) }
+    let date = facts.published?.instant.flatMap { CivilTime($0) }
+    let stamped = StampedParagraphs(document, in: body.nodes, date: date) { body.isSkipped($0) }
+    var writer = BlockWriter(stamped.trimming(document), base: base, headings: .sections)
+    var start = body.nodes.lowerBound
+    for update in stamped.updates {
+      writer.write(start..<update.place, to: &builder) { body.isSkipped($0) || stamped.skipped.contains($0) }
+      if update.isOriginal {
+        builder.beginOriginal(update.stamp.printed, stamp: update.stamp)
+      } else {
+        builder.beginUpdate(update.stamp, title: update.title)
+      }
+      start = update.place
+    }
+    writer.write(start..<body.nodes.upperBound, to: &builder) { body.isSkipped($0) || stamped.skipped.contains($0) }
   }
 
   /// Writes the words that the page gives as data, where a script was to show them and the page itself has few.

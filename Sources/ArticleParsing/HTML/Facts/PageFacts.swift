@@ -159,8 +159,18 @@ extension PageFacts {
     return String(decoding: words.utf8.dropFirst(tokens[by + 1].start), as: UTF8.self)
   }
 
+  /// Whether an element is what a reader wrote: its author and date are not the article's.
+  private func isComment(_ node: Int, _ document: HTMLDocument) -> Bool {
+    guard let type = document.attributeRange("itemtype", of: node) else { return false }
+    return document.contains(type, "/comment") || document.contains(type, "/usercomments")
+  }
+
   private func itemprops(_ name: StaticString, _ document: HTMLDocument) -> [Int] {
-    document.nodes.indices.filter { document.hasToken(name, in: "itemprop", of: $0) }.prefix(8).map { $0 }
+    let found = document.nodes.indices.lazy.filter { node in
+      document.hasToken(name, in: "itemprop", of: node)
+        && document.ancestor(of: node, where: { isComment($0, document) }) == nil
+    }
+    return Array(found.prefix(8))
   }
 
   private func name(in node: Int, _ document: HTMLDocument) -> String {
