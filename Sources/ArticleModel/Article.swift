@@ -91,8 +91,9 @@ extension Article {
     comments[index].body.map(words(ofBlock:)).joined(separator: "\n\n")
   }
 
-  /// The sections that carry a stamp: the timeline, in the order the article prints them.
-  public var updates: [Int] { sections.indices.filter { sections[$0].stamp != nil } }
+  /// The sections that were added to the report, in the order the article prints them. With the original entry they are
+  /// its timeline.
+  public var updates: [Int] { sections.indices.filter { sections[$0].kind == .update } }
 }
 
 extension RandomAccessCollection {

@@ -86,7 +86,7 @@ extension Article {
     switch scope {
     case .everything: return true
     case .article: return comment == nil && block != discussionTitle
-    case .updates: return section(ofBlock: block).map { sections[$0].stamp != nil } ?? false
+    case .updates: return section(ofBlock: block).map { sections[$0].kind == .update } ?? false
     case .comments: return comment != nil
     case .authors:
       return comment.map { authorRange(of: $0).contains(hit.lowerBound) } ?? false

@@ -10,6 +10,8 @@ struct Outline {
   let entries: [Entry]
   /// The first block of every entry, in order.
   private let blocks: [Int]
+  /// The level of the greatest headings: pages begin with different ones.
+  let topLevel: Int
 
   init(_ article: Article) {
     var parts = article.sections.indices.map {
@@ -19,6 +21,7 @@ struct Outline {
       let block = article.discussionTitle ?? first.blocks.lowerBound
       parts.insert((.discussion, block), at: parts.partitioningIndex { $0.block > block })
     }
+    topLevel = article.sections.lazy.filter { $0.kind == .heading }.map(\.level).min() ?? 1
     entries = parts.map(\.entry)
     blocks = parts.map(\.block)
   }
@@ -44,7 +47,7 @@ extension Document {
     case .lead: return ("", section.title ?? "Lead · \(words)", 0)
     case .update: return (section.stamp.map { Words.short($0.printed) } ?? "", words, 0)
     case .original: return ("", "Original entry · \(words)", 0)
-    case .heading: return ("", words, section.level - 1)
+    case .heading: return ("", words, 1 + section.level - outline.topLevel)
     case .related: return ("", section.title ?? "Around the article", 0)
     }
   }

@@ -180,7 +180,7 @@ extension ReaderState {
 
   func timelinePanel() -> ListPanel {
     let stamped = article.sections.indices.filter {
-      article.sections[$0].stamp != nil || (article.sections[$0].kind == .original && !article.updates.isEmpty)
+      article.sections[$0].kind == .update || (article.sections[$0].kind == .original && !article.updates.isEmpty)
     }
     let rows = inOrderOfTime(stamped).map { index in
       let section = article.sections[index]

@@ -267,7 +267,7 @@ extension ReaderState {
 
   private func sectionWords(_ index: Int) -> String {
     let section = article.sections[index]
-    if section.stamp != nil, let place = article.updates.firstIndex(of: index) {
+    if let place = article.updates.firstIndex(of: index) {
       return "update \(place + 1) of \(article.updates.count) · \(section.stamp?.printed ?? "")"
     }
     switch section.kind {

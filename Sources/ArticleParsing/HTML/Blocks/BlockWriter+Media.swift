@@ -45,7 +45,7 @@ extension BlockWriter {
     _ kind: Article.Block.Media, _ words: String, _ address: String?, _ builder: inout ArticleBuilder
   ) {
     guard block != .cell else { return }
-    let words = words.isEmpty && kind != .photo ? address ?? "" : words
+    let words = !words.isEmpty ? words : kind == .photo ? address.map(Self.fileName(of:)) ?? "" : address ?? ""
     let key = words.isEmpty ? address ?? "" : words
     guard lastMedia != key || key.isEmpty else { return }
     let marker = owedMarker
@@ -57,6 +57,12 @@ extension BlockWriter {
     builder.end()
     owedMarker = marker
     lastMedia = key
+  }
+
+  /// What a picture without words goes by: the last part of its address's path.
+  private static func fileName(of address: String) -> String {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    return path.split(separator: "/").dropFirst().last.map(String.init) ?? address
   }
 
   /// Emoji that are drawn: their alternative text is the sign itself.

@@ -114,7 +114,7 @@ struct UpdateEntryReader {
     }
     let words = title.map(document.text)
     // Where an entry prints no time, its title is what tells it apart, else nothing but that it is one.
-    let stamp = time?.stamp ?? Stamp(printed: words ?? "•")
+    let stamp = time?.stamp ?? Stamp(printed: words ?? "UPDATE")
     return UpdateEntry(
       nodes: range, stamp: stamp, title: time == nil ? nil : words, skipped: skipped,
       words: firstWords(range, without: skipped), isUntold: time == nil && words == nil)
