@@ -268,7 +268,7 @@ extension ReaderState {
   private func sectionWords(_ index: Int) -> String {
     let section = article.sections[index]
     if let place = article.updates.firstIndex(of: index) {
-      return "update \(place + 1) of \(article.updates.count) · \(section.stamp?.printed ?? "")"
+      return "update \(place + 1) of \(article.updates.count) · \(Words.short(section.stamp?.printed ?? ""))"
     }
     switch section.kind {
     case .lead: return "lead"
