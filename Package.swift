@@ -21,8 +21,8 @@ let package = Package(
     .target(name: "ArticleModel"),
     .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat", "CGumbo"]),
 
-    // What comes from the network.
-    .target(name: "Library", dependencies: ["ArticleModel"]),
+    // What comes from the network, and what is kept.
+    .target(name: "Library", dependencies: ["ArticleModel", "CSQLite"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
 

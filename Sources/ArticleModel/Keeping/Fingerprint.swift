@@ -1,0 +1,41 @@
+/// A number that stands for words in what is kept between two readings. It is the same in every run and on every
+/// machine, as Swift's own hashes are not: FNV-1a of 64 bits (RFC 9923).
+struct Fingerprint {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ bytes: Span<UInt8>) {
+    for index in 0..<bytes.count { value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+  }
+
+  mutating func add(_ words: String) { add(words.utf8.span) }
+}
+
+extension Article {
+  /// The fingerprint of a block's words.
+  func fingerprint(ofBlock block: Int) -> UInt64 { fingerprint(ofBlocks: block..<block + 1) }
+
+  /// The fingerprint of the words of neighbouring blocks.
+  func fingerprint(ofBlocks blocks: Range<Int>) -> UInt64 {
+    var fingerprint = Fingerprint()
+    for block in blocks {
+      fingerprint.add(text.utf8.span.extracting(self.blocks[block].text))
+      fingerprint.add("\n")
+    }
+    return fingerprint.value
+  }
+
+  /// What a comment is known by in every version of the article: the source's identifier, else its byline and words.
+  func identity(ofComment index: Int) -> UInt64 {
+    guard let id = comments[index].id else { return fingerprint(ofBlocks: comments[index].blocks) }
+    var fingerprint = Fingerprint()
+    fingerprint.add(id)
+    return fingerprint.value
+  }
+
+  /// What an update is known by in every version of the article: what announces it, else its words. Of two that are
+  /// announced alike, their words tell them apart.
+  func identity(ofSection index: Int) -> UInt64 {
+    let section = sections[index]
+    return fingerprint(ofBlocks: section.headerCount > 1 ? section.blocks.prefix(section.headerCount) : section.blocks)
+  }
+}

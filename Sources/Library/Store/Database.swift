@@ -1,0 +1,135 @@
+import CSQLite
+import Glibc
+
+/// A connection to an SQLite file. It closes itself.
+struct Database: ~Copyable {
+  private let connection: OpaquePointer
+
+  /// How long a file that another program holds is waited for, in seconds.
+  static let patience = 3
+
+  /// Opens a file, which is made where it is not there.
+  init(path: String) throws(StoreFailure) {
+    var pointer: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(path, &pointer, flags, nil)
+    guard code == SQLITE_OK, let pointer else {
+      sqlite3_close_v2(pointer)
+      throw Self.failure(code)
+    }
+    connection = pointer
+    sqlite3_busy_timeout(connection, Int32(Self.patience * 1000))
+  }
+
+  deinit { sqlite3_close_v2(connection) }
+
+  /// Runs statements that give no rows and take no values.
+  func run(_ statements: StaticString) throws(StoreFailure) {
+    let code = statements.withUTF8Buffer {
+      sqlite3_exec(connection, String(decoding: $0, as: UTF8.self), nil, nil, nil)
+    }
+    guard code == SQLITE_OK else { throw Self.failure(code) }
+  }
+
+  /// Prepares a statement; `values` stand in for its question marks.
+  func statement(_ words: StaticString, _ values: Value...) throws(StoreFailure) -> Statement {
+    var pointer: OpaquePointer?
+    let code = words.withUTF8Buffer {
+      $0.withMemoryRebound(to: CChar.self) {
+        sqlite3_prepare_v2(connection, $0.baseAddress, Int32($0.count), &pointer, nil)
+      }
+    }
+    guard code == SQLITE_OK, let pointer else { throw Self.failure(code) }
+    let statement = Statement(pointer: pointer)
+    for (index, value) in values.enumerated() { statement.bind(value, at: Int32(index + 1)) }
+    return statement
+  }
+
+  /// Runs a statement with values that gives no rows.
+  func run(_ words: StaticString, _ values: Value...) throws(StoreFailure) {
+    let statement = try statement(words)
+    for (index, value) in values.enumerated() { statement.bind(value, at: Int32(index + 1)) }
+    _ = try statement.step()
+  }
+
+  /// The number that a statement gives in its first column; 0 without a row.
+  func number(_ words: StaticString) throws(StoreFailure) -> Int64 {
+    let statement = try statement(words)
+    return try statement.step() ? statement.number(0) : 0
+  }
+
+  /// Does something wholly or not at all.
+  func transaction(_ body: () throws(StoreFailure) -> Void) throws(StoreFailure) {
+    try run("begin immediate")
+    do throws(StoreFailure) {
+      try body()
+      try run("commit")
+    } catch {
+      try? run("rollback")
+      throw error
+    }
+  }
+
+  /// A value of a statement.
+  enum Value {
+    case none
+    case number(Int64)
+    case text(String)
+    case blob([UInt8])
+  }
+
+  static func failure(_ code: Int32) -> StoreFailure {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: .locked(seconds: patience)
+    case SQLITE_READONLY, SQLITE_PERM: .readOnly
+    case SQLITE_FULL: .full
+    case SQLITE_NOTADB, SQLITE_CORRUPT: .damaged
+    case SQLITE_CANTOPEN: .system(code: errno == 0 ? EACCES : errno)
+    default: .database(code: code)
+    }
+  }
+}
+
+/// A prepared statement. It ends itself.
+struct Statement: ~Copyable {
+  private let pointer: OpaquePointer
+
+  fileprivate init(pointer: OpaquePointer) { self.pointer = pointer }
+
+  deinit { sqlite3_finalize(pointer) }
+
+  fileprivate func bind(_ value: Database.Value, at place: Int32) {
+    switch value {
+    case .none: sqlite3_bind_null(pointer, place)
+    case .number(let number): sqlite3_bind_int64(pointer, place, number)
+    case .text(let words): sqlite3_bind_text(pointer, place, words, -1, dateline_sqlite_transient())
+    case .blob(let bytes):
+      // Without an address SQLite binds null.
+      if bytes.isEmpty {
+        sqlite3_bind_zeroblob(pointer, place, 0)
+      } else {
+        sqlite3_bind_blob(pointer, place, bytes, Int32(clamping: bytes.count), dateline_sqlite_transient())
+      }
+    }
+  }
+
+  /// Goes to the next row; false where there is none.
+  func step() throws(StoreFailure) -> Bool {
+    let code = sqlite3_step(pointer)
+    guard code == SQLITE_ROW || code == SQLITE_DONE else { throw Database.failure(code) }
+    return code == SQLITE_ROW
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
+  func number(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
+
+  /// Words, repaired where they are no UTF-8; nil for null.
+  func text(_ column: Int32) -> String? {
+    isNull(column) ? nil : String(decoding: blob(column), as: UTF8.self)
+  }
+
+  func blob(_ column: Int32) -> [UInt8] {
+    guard let start = sqlite3_column_blob(pointer, column) else { return [] }
+    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))
+  }
+}

@@ -1,0 +1,18 @@
+/// Why the library cannot be had, or cannot take something in. The words for a person are made of it at the program's
+/// boundary.
+public enum StoreFailure: Error, Equatable, Sendable {
+  /// A call to the system failed, by its errno.
+  case system(code: Int32)
+  /// Another program holds the file, and did not let go of it for `seconds`.
+  case locked(seconds: Int)
+  case readOnly
+  case full
+  /// The file is a database, but none of ours.
+  case foreign
+  /// A later Dateline wrote it.
+  case newer
+  /// It is no database, or no longer a whole one.
+  case damaged
+  /// SQLite failed otherwise, by its result code.
+  case database(code: Int32)
+}

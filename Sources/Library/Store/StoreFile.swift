@@ -1,0 +1,44 @@
+import Glibc
+
+/// The file of a library, looked at before SQLite may write to it: what is not ours stays as it is, byte by byte.
+enum StoreFile {
+  /// "Dtln": stands in the file's header (sqlite.org/fileformat2.html, "The Database Header").
+  static let application: UInt32 = 0x4474_6C6E
+  /// The latest form of the tables that this program knows.
+  static let version: UInt32 = 1
+
+  /// Throws unless a library may be opened there: nothing is there, an empty file, or one of ours.
+  static func check(_ path: String) throws(StoreFailure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return }
+      throw .system(code: errno)
+    }
+    defer { close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = read(descriptor, &header, 100)
+    guard count >= 0 else { throw .system(code: errno) }
+    if count == 0 { return }
+    guard count == 100, header.starts(with: "SQLite format 3\0".utf8) else { throw .damaged }
+    // Where nothing has come out of the write-ahead log yet, the header still names nobody.
+    let application = number(header, at: 68)
+    guard application == Self.application || application == 0 && number(header, at: 60) == 0 else { throw .foreign }
+    guard number(header, at: 60) <= version else { throw .newer }
+  }
+
+  /// Makes the file and its folders, to be read by their owner alone.
+  static func create(_ path: String) throws(StoreFailure) {
+    var end = path.index(after: path.startIndex)
+    while let slash = path[end...].firstIndex(of: "/") {
+      guard mkdir(String(path[..<slash]), 0o700) == 0 || errno == EEXIST else { throw .system(code: errno) }
+      end = path.index(after: slash)
+    }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw errno == EROFS ? .readOnly : .system(code: errno) }
+    close(descriptor)
+  }
+
+  private static func number(_ bytes: [UInt8], at place: Int) -> UInt32 {
+    bytes[place..<place + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}
