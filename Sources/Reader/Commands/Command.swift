@@ -15,6 +15,8 @@ public enum Command: String, CaseIterable, Sendable {
   case nextSibling = "next-sibling"
   case previousSibling = "previous-sibling"
   case parent
+  case nextUnread = "next-unread"
+  case previousUnread = "previous-unread"
   case back
   case places
   case toggleFold = "fold"

@@ -52,6 +52,7 @@ public struct KeyTable: Sendable {
     .init("Moving", [(.nextSection, ["}"]), (.previousSection, ["{"])], "next, previous section or top-level thread"),
     .init("Moving", [(.nextSibling, ["J"]), (.previousSibling, ["K"])], "next, previous at the same level"),
     .init("Moving", [(.parent, ["p"])], "to what is answered; again to go on up"),
+    .init("Moving", [(.nextUnread, [.tab]), (.previousUnread, [.backTab])], "next, previous new update or comment"),
     .init("Moving", [(.back, [.backspace, "`"])], "back to where the last jump began"),
     .init("Moving", [(.setMark, ["m"]), (.goToMark, ["'"])], "set a mark, go to one: a letter follows"),
     .init("Moving", [(.places, ["M"])], "list the marks and the places that jumps began at"),

@@ -6,6 +6,8 @@ public enum Event: Sendable {
   case opened(Article)
   /// A list is open, to choose from.
   case listed(Feed)
+  /// What was kept of the article that was opened last.
+  case recalled(Memory)
   /// What the effect of that number asked for is there.
   case arrived(Publication, request: Int)
   /// It cannot be had; in a line, why.
@@ -29,6 +31,10 @@ public enum Effect: Sendable, Equatable {
   case browse(String)
   /// Open something here; the answer is an event with that number.
   case open(Target, request: Int)
+  /// Answer with what is kept of an article, by what it was opened by; not at all where nothing is.
+  case recall(String)
+  /// Keep an article as it is left.
+  case keep(LeftArticle)
   /// Give a request up.
   case cancel(request: Int)
   /// Put words on the clipboard.

@@ -9,6 +9,15 @@ public enum Target: Sendable, Equatable {
   /// Where a site gives the discussion of the article that is open.
   case discussion(String)
 
+  /// What the article is remembered by; nil where it is not.
+  var origin: String? {
+    switch self {
+    case .address(let address): address
+    case .entry(let entry): entry.manuscript.facts.url
+    case .discussion: nil
+    }
+  }
+
   /// What it goes by in the status line.
   var name: String {
     switch self {
@@ -39,6 +48,8 @@ struct Opening {
     var search: Search?
     var panel: Panel?
     var isReversed: Bool
+    var origin: String?
+    var news: News
   }
 
   private(set) var pending: Pending?

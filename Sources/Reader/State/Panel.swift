@@ -172,7 +172,8 @@ extension ReaderState {
     let rows = outline.entries.indices.map { index in
       let (label, words, indent) = document.outlineWords(of: outline.entries[index])
       return ListPanel.Row(
-        label: "", words: label.isEmpty ? words : "\(label) · \(words)", indent: indent,
+        label: "", words: (label.isEmpty ? words : "\(label) · \(words)") + newsWords(of: outline.entries[index]),
+        indent: indent,
         target: .block(outline.block(of: index)), isHere: index == current)
     }
     return ListPanel(kind: .outline, title: "Outline", rows: rows, selected: current)

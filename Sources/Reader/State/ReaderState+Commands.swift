@@ -21,6 +21,8 @@ extension ReaderState {
     case .nextSibling: goToItem(sibling(forward: true))
     case .previousSibling: goToItem(sibling(forward: false))
     case .parent: goToParent()
+    case .nextUnread: goToUnread(forward: true)
+    case .previousUnread: goToUnread(forward: false)
     case .back: goBack()
     case .toggleFold:
       if let feed { return choose(from: feed) }
@@ -84,7 +86,10 @@ extension ReaderState {
     }
     let (reversed, blockIndex) = article.reversingUpdates()
     let query = search?.query
+    let movedSections = article.sections.map { reversed.section(ofBlock: blockIndex[$0.blocks.lowerBound]) }
     document.replaceBody(with: reversed)
+    news = news.moving { movedSections[$0] }
+    shown = nil
     isReversed.toggle()
     func moved(_ place: Place) -> Place {
       Place(top: Position(block: blockIndex[place.top.block], row: place.top.row), focus: nil)

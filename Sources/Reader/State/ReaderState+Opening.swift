@@ -25,11 +25,16 @@ extension ReaderState {
   }
 
   /// Takes what was asked for, unless something else has been asked for since.
-  mutating func arrived(_ publication: Publication, request: Int) {
-    guard let target = opening.end(request) else { return }
-    if case .discussion = target { return replaceDiscussion(with: publication.article) }
+  mutating func arrived(_ publication: Publication, request: Int) -> [Effect] {
+    guard let target = opening.end(request) else { return [] }
+    if case .discussion = target {
+      replaceDiscussion(with: publication.article)
+      return []
+    }
+    let kept = left.map { [Effect.keep($0)] } ?? []
     if !document.isEmpty { opening.leave(visit()) }
     show(publication)
+    return kept + remember(by: target.origin, publication)
   }
 
   mutating func failed(_ words: String, request: Int) {
@@ -60,7 +65,7 @@ extension ReaderState {
     document.forgetLines()
     return Opening.Visit(
       document: document, feed: feed, place: here, trail: trail, marks: marks, search: search, panel: panel,
-      isReversed: isReversed)
+      isReversed: isReversed, origin: origin, news: news)
   }
 
   /// Returns to the article from which this one was opened; whether there is one comes out.
@@ -70,6 +75,7 @@ extension ReaderState {
     document.columns = page.columns
     (feed, trail, marks) = (visit.feed, visit.trail, visit.marks)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
+    (origin, news, shown) = (visit.origin, visit.news, nil)
     (prompt, pending, peeked) = (nil, nil, nil)
     go(to: visit.place)
     return true
@@ -147,8 +153,11 @@ extension ReaderState {
       if case .comment(let index) = item { article.comments[index].id } else { nil }
     }
     let place = Place(top: top, focus: focus)
+    let (origin, kept, wasKnown) = (origin, left?.memory, news.fresh != nil)
     let joined = article.replacingDiscussion(with: other)
     open(joined)
+    self.origin = origin
+    if let kept, wasKnown { news = News(unread: kept.unread(in: article), fresh: kept.unread(in: article)) }
     if let id, let comment = joined.comments.firstIndex(where: { $0.id == id }) {
       goToItem(.comment(comment))
     } else if place.top.block < (joined.comments.first?.blocks.lowerBound ?? 0) {

@@ -30,6 +30,11 @@ public struct ReaderState {
   var message: String?
   var showsLocalTime = false
   var isReversed = false
+  /// What the article was opened by, and is remembered by; nil where it is not.
+  var origin: String?
+  var news = News(unread: UnreadItems())
+  /// The first and last rows that were drawn.
+  var shown: ClosedRange<Position>?
   /// The list that is open, if the article is a list's page.
   var feed: Feed?
   /// What is being opened, and what was open before.
@@ -75,7 +80,8 @@ public struct ReaderState {
     switch event {
     case .opened(let article): show(.article(article))
     case .listed(let feed): show(.list(feed))
-    case .arrived(let publication, let request): arrived(publication, request: request)
+    case .recalled(let memory): recall(memory)
+    case .arrived(let publication, let request): return arrived(publication, request: request)
     case .failed(let words, let request): failed(words, request: request)
     case .receiving(let count, let request): opening.tell(received: count, of: request)
     case .key(let key): return handle(key)
@@ -95,6 +101,7 @@ public struct ReaderState {
     focus = nil
     (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
     (marks, trail) = ([:], [])
+    (origin, news, shown) = (nil, Self.news(of: document.article), nil)
   }
 
   private mutating func resize(to size: Size) {
@@ -110,6 +117,7 @@ public struct ReaderState {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
+    markSeen()
     message = nil
     resizeAnchor = nil
     if prompt != nil { return handlePrompt(key) }
@@ -134,6 +142,7 @@ public struct ReaderState {
   }
 
   private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    markSeen()
     message = nil
     resizeAnchor = nil
     peeked = nil

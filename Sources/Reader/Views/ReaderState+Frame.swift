@@ -13,6 +13,7 @@ extension ReaderState {
       drawPane(in: &frame)
       lastShown = drawPage(in: &frame)
     }
+    if panel == nil { shown = document.isEmpty ? nil : min(top, lastShown)...lastShown }
     drawTitle(in: &frame)
     drawStatus(in: &frame, lastShown: lastShown)
     return frame
@@ -23,7 +24,7 @@ extension ReaderState {
   /// Draws the article's rows; returns the last one shown.
   private mutating func drawPage(in frame: inout Frame) -> Position {
     guard !document.isEmpty else { return top }
-    var notes = Notes(search: search, clock: showsLocalTime ? clock : nil)
+    var notes = Notes(search: search, clock: showsLocalTime ? clock : nil, news: news)
     if case .comment(let index) = focus { notes.focusedComment = index }
     let focusHeader = focus.map(headerBlock(of:))
     let peeked = peekRows()
@@ -108,9 +109,12 @@ extension ReaderState {
       column = frame.write(
         label, at: Point(column: column, row: place.row), style: theme[.stamp], limit: pane.upperBound - 1)
       if !label.isEmpty { column += 1 }
-      writeCut(
+      let news = newsWords(of: outline.entries[index])
+      let end = pane.upperBound - 1 - GlyphWidth.columns(of: news)
+      column = writeCut(
         words, at: Point(column: column, row: place.row), style: theme[isHere ? .strong : .panelRow], in: &frame,
-        limit: pane.upperBound - 1)
+        limit: end)
+      frame.write(news, at: Point(column: column, row: place.row), style: theme[.count], limit: pane.upperBound - 1)
     }
   }
 
@@ -153,14 +157,17 @@ extension ReaderState {
   }
 
   /// Writes words up to the frame's edge, with an ellipsis where they are cut.
-  private func writeCut(_ words: String, at place: Point, style: Style, in frame: inout Frame, limit: Int = .max) {
+  /// - Returns: The column behind them.
+  @discardableResult private func writeCut(
+    _ words: String, at place: Point, style: Style, in frame: inout Frame, limit: Int = .max
+  ) -> Int {
     let limit = min(limit, size.columns)
     if GlyphWidth.columns(of: words) <= limit - place.column {
-      frame.write(words, at: place, style: style, limit: limit)
-    } else if limit > place.column {
-      let end = frame.write(words, at: place, style: style, limit: limit - 1)
-      frame.write("…", at: Point(column: end, row: place.row), style: style, limit: limit)
+      return frame.write(words, at: place, style: style, limit: limit)
     }
+    guard limit > place.column else { return place.column }
+    let end = frame.write(words, at: place, style: style, limit: limit - 1)
+    return frame.write("…", at: Point(column: end, row: place.row), style: style, limit: limit)
   }
 
   // MARK: Title and status
@@ -233,6 +240,7 @@ extension ReaderState {
       return parts.joined(separator: "   ")
     }
     if let search { parts.append("\(search.label) \(hitWords(search))") }
+    if news.left.count > 0 { parts.append("\(news.left.count) new") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
     if let help = keys.name(of: .help) { parts.append("\(help) help") }
     return parts.joined(separator: "   ")
@@ -244,7 +252,7 @@ extension ReaderState {
   }
 
   /// How much of the text stands above the end of the screen.
-  private mutating func percent(_ lastShown: Position) -> Int {
+  mutating func percent(_ lastShown: Position) -> Int {
     let lines = document.lines(of: lastShown.block)
     let line = max(0, min(lastShown.row - document.gap(above: lastShown.block), lines.count - 1))
     let total = article.text.utf8.count - 1

@@ -33,6 +33,7 @@ struct Notes {
   var search: Search?
   /// Where set, stamps are followed by the time there and their age.
   var clock: (now: Instant, zone: Zone)?
+  var news = News(unread: UnreadItems())
 }
 
 extension Document {
@@ -142,9 +143,10 @@ extension Document {
   /// The time in the reader's zone and the age, after the stamp of an update.
   private func addTime(to row: inout Row, ofBlock block: Int, _ notes: Notes) {
     guard let index = article.section(ofBlock: block), article.sections[index].blocks.lowerBound == block,
-      let time = timeNote(article.sections[index].stamp, notes)
+      article.sections[index].kind == .update || article.sections[index].stamp != nil
     else { return }
-    row.add(time, .age)
+    if let time = timeNote(article.sections[index].stamp, notes) { row.add(time, .age) }
+    if notes.news.isNew(section: index) { row.add(" · new", .count) }
   }
 
   private func timeNote(_ stamp: Stamp?, _ notes: Notes) -> String? {
@@ -211,12 +213,15 @@ extension Document {
       let replies = Words.replies(comment.descendants)
       facts.append(folds[index] == .repliesHidden ? "\(replies) hidden" : replies)
     }
+    let hidden = folds[index] == .open ? 0 : notes.news.count(in: index + 1..<article.thread(index).upperBound)
+    if hidden > 0 { facts.append("\(hidden) new") }
     if indent(ofDepth: comment.depth) < comment.depth { facts.append("level \(comment.depth + 1)") }
     if folds[index] == .folded { facts.append("folded") }
     if folds[index] != .open, let hits = hits(hiddenBy: index, notes.search), hits > 0 {
       facts.append(Words.count(hits, "hit"))
     }
     if let time = timeNote(comment.stamp, notes) { facts.insert(String(time.dropFirst(3)), at: 0) }
+    if notes.news.isNew(comment: index) { facts.insert("new", at: 0) }
     return facts.isEmpty ? "" : (hasByline ? " · " : "") + facts.joined(separator: " · ")
   }
 
