@@ -11,11 +11,11 @@ struct Dateline: ParsableCommand {
       terminal. Inside the reader ? shows the keys.
       """,
     version: "dateline 0.1.0",
-    subcommands: [Read.self, Show.self, Sample.self, Themes.self, Keys.self, Config.self],
+    subcommands: [Read.self, Show.self, Sample.self, List.self, Forget.self, Themes.self, Keys.self, Config.self],
     defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
-  static let commandNames = ["read", "show", "sample", "themes", "keys", "config", "help"]
+  static let commandNames = ["read", "show", "sample", "list", "forget", "themes", "keys", "config", "help"]
 
   /// Parses and runs; the exit status comes out.
   static func run(_ arguments: [String]) -> Int32 {
@@ -38,6 +38,9 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open an article; the command's name may be left out. Into a pipe, print it.")
 
+  @Flag(help: "Keep nothing of it, and use nothing that was kept.")
+  var noLibrary = false
+
   @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
   var source: String?
 
@@ -46,7 +49,7 @@ struct Read: ParsableCommand {
       guard isStandardInputPiped() else { throw CleanExit.helpRequest(Dateline.self) }
       throw ExitCode(read(.standardInput))
     }
-    throw ExitCode(read(Source(named: source)))
+    throw ExitCode(read(Source(named: source), remembers: !noLibrary))
   }
 }
 

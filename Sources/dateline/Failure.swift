@@ -25,6 +25,12 @@ enum Failure: Error, Equatable {
   /// A file of settings or colours is not as it should be.
   case badFile(path: String, FileProblem)
   case noTheme(String, nearest: String?)
+  /// The library cannot be had.
+  case store(path: String, StoreFailure)
+  /// Neither `XDG_DATA_HOME` nor `HOME` is set.
+  case noDataFolder
+  /// The library knows no story of that name.
+  case notKept(String)
 
   var words: String {
     switch self {
@@ -41,6 +47,9 @@ enum Failure: Error, Equatable {
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
     case .fetching(let address, let failure): "\(address): \(failure.words)"
+    case .store(let path, let failure): "\(path): \(failure.words)"
+    case .noDataFolder: "no folder for the library is known: neither XDG_DATA_HOME nor HOME is set"
+    case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"
     }
@@ -57,6 +66,21 @@ extension ParsingFailure {
     case .refused(let words): "holds nothing but the site's word: \(words)"
     case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
+    }
+  }
+}
+
+extension StoreFailure {
+  fileprivate var words: String {
+    switch self {
+    case .system(let code): "the library cannot be opened: \(String(cString: strerror(code)))"
+    case .locked: "the library is held by another program"
+    case .readOnly: "the library cannot be written: it or its folder is read-only"
+    case .full: "the library cannot be written: the disk is full"
+    case .foreign: "is a database of another program; it is left as it is"
+    case .newer: "was written by a later dateline; it is left as it is"
+    case .damaged: "is damaged, or is no library; it is left as it is"
+    case .database(let code): "the library fails with SQLite's code \(code)"
     }
   }
 }

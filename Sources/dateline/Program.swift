@@ -19,12 +19,13 @@ struct Program {
 }
 
 /// Opens a source in the reader; prints it where there is no terminal.
-func read(_ source: Source) -> Int32 {
+/// - Parameter remembers: Whether the library keeps what is read.
+func read(_ source: Source, remembers: Bool = true) -> Int32 {
   do throws(Failure) {
     if isatty(STDOUT_FILENO) == 0 {
       try show(source, format: .text, columns: defaultColumns)
     } else {
-      try readOnScreen(source)
+      try readOnScreen(source, remembers: remembers)
     }
     return ExitStatus.done
   } catch {

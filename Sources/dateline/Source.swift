@@ -42,6 +42,18 @@ enum Source: Equatable {
     }
   }
 
+  /// What the library knows it by: the address, or the path from the root; nil for what cannot be had again.
+  var origin: String? {
+    switch self {
+    case .address(let address): return SafeAddress(address)?.request
+    case .file(let path):
+      guard let resolved = realpath(path, nil) else { return path.hasPrefix("/") ? path : nil }
+      defer { free(resolved) }
+      return String(cString: resolved)
+    case .standardInput, .sample: return nil
+    }
+  }
+
   /// Reads and parses it.
   func publication() throws(Failure) -> Publication {
     if case .address(let address) = self { return try Loader().publication(at: address) }

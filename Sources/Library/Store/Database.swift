@@ -5,11 +5,9 @@ import Glibc
 struct Database: ~Copyable {
   private let connection: OpaquePointer
 
-  /// How long a file that another program holds is waited for, in seconds.
-  static let patience = 3
-
   /// Opens a file, which is made where it is not there.
-  init(path: String) throws(StoreFailure) {
+  /// - Parameter patience: How long is waited where another program holds it, in milliseconds.
+  init(path: String, patience: Int32) throws(StoreFailure) {
     var pointer: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &pointer, flags, nil)
@@ -18,7 +16,7 @@ struct Database: ~Copyable {
       throw Self.failure(code)
     }
     connection = pointer
-    sqlite3_busy_timeout(connection, Int32(Self.patience * 1000))
+    sqlite3_busy_timeout(connection, patience)
   }
 
   deinit { sqlite3_close_v2(connection) }
@@ -80,7 +78,7 @@ struct Database: ~Copyable {
 
   static func failure(_ code: Int32) -> StoreFailure {
     switch code & 0xFF {
-    case SQLITE_BUSY, SQLITE_LOCKED: .locked(seconds: patience)
+    case SQLITE_BUSY, SQLITE_LOCKED: .locked
     case SQLITE_READONLY, SQLITE_PERM: .readOnly
     case SQLITE_FULL: .full
     case SQLITE_NOTADB, SQLITE_CORRUPT: .damaged

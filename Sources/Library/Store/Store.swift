@@ -30,10 +30,11 @@ public struct Store: ~Copyable {
   /// Opens the library at a path, and makes it where it is not there.
   ///
   /// A file that is not ours, damaged or of a later version is left as it is.
-  public init(path: String) throws(StoreFailure) {
+  /// - Parameter patience: How long is waited where another program holds it, in milliseconds.
+  public init(path: String, patience: Int32 = 3_000) throws(StoreFailure) {
     try StoreFile.check(path)
     try StoreFile.create(path)
-    let database = try Database(path: path)
+    let database = try Database(path: path, patience: patience)
     // A schema that somebody else wrote may call nothing that does anything.
     try database.run("pragma trusted_schema = off; pragma foreign_keys = on; pragma synchronous = normal")
     try Self.migrate(database)

@@ -3,8 +3,8 @@
 public enum StoreFailure: Error, Equatable, Sendable {
   /// A call to the system failed, by its errno.
   case system(code: Int32)
-  /// Another program holds the file, and did not let go of it for `seconds`.
-  case locked(seconds: Int)
+  /// Another program holds the file, and did not let go of it.
+  case locked
   case readOnly
   case full
   /// The file is a database, but none of ours.

@@ -12,8 +12,8 @@ public enum Target: Sendable, Equatable {
   /// What the article is remembered by; nil where it is not.
   var origin: String? {
     switch self {
-    case .address(let address): address
-    case .entry(let entry): entry.manuscript.facts.url
+    case .address(let address): SafeAddress(address)?.request
+    case .entry(let entry): entry.manuscript.facts.url.flatMap { SafeAddress($0)?.request }
     case .discussion: nil
     }
   }

@@ -5,16 +5,18 @@ import Reader
 import Screen
 
 /// Opens a source on the screen and stays until the reader quits.
-func readOnScreen(_ source: Source) throws(Failure) {
+/// - Parameter remembers: Whether the library keeps what is read.
+func readOnScreen(_ source: Source, remembers: Bool) throws(Failure) {
   // The screen need not wait for the network.
   let publication: Publication? = if case .address = source { nil } else { try source.publication() }
   let ending: Session.Ending
   do throws(TerminalFailure) {
-    var session = try Session()
-    let problems = session.problems
-    ending = publication.map { session.run($0) } ?? session.run(opening: source.name)
+    var session = try Session(librarian: remembers ? Librarian() : nil)
+    ending = publication.map { session.run($0, from: source.origin) } ?? session.run(opening: source.name)
     // The screen is given back before the signal ends the process, as whoever sent it expects, and before anything is
     // said that should stay to be read.
+    session.keep()
+    let problems = session.problems + (session.librarian?.failure.map { [$0.words] } ?? [])
     giveBack(consume session)
     report(problems)
     if case .signal(let signal) = ending { raise(signal) }
@@ -45,6 +47,8 @@ struct Session: ~Copyable {
   private var reader: ReaderState
   private var zone: Zone?
   private let opener = Opener()
+  /// Nil where nothing is to be kept.
+  private(set) var librarian: Librarian?
 
   /// How a session ends.
   enum Ending {
@@ -63,7 +67,8 @@ struct Session: ~Copyable {
   private var themes: ThemeCycle
 
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
-  init() throws(TerminalFailure) {
+  init(librarian: Librarian?) throws(TerminalFailure) {
+    self.librarian = librarian
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
     var store = SettingsStore()
     settings = store.settings
@@ -80,12 +85,10 @@ struct Session: ~Copyable {
   }
 
   /// Runs until the reader quits, or a signal asks the program to end.
-  mutating func run(_ publication: Publication) -> Ending {
+  /// - Parameter origin: What the publication is remembered by; nil where it is not.
+  mutating func run(_ publication: Publication, from origin: String?) -> Ending {
     prepare()
-    switch publication {
-    case .article(let article): _ = reader.handle(.opened(article))
-    case .list(let feed): _ = reader.handle(.listed(feed))
-    }
+    for effect in reader.open(publication, from: origin) { _ = perform(effect) }
     return run()
   }
 
@@ -141,6 +144,8 @@ struct Session: ~Copyable {
     case .redraw: terminal.invalidate()
     case .open(let target, let request): opener.open(target, request: request)
     case .cancel: opener.cancel()
+    case .recall(let origin): recall(origin)
+    case .keep(let article): librarian?.keep(article)
     case .copy(let words): copy(words)
     case .nextTheme: changeTheme()
     case .browse(let link):
@@ -152,6 +157,17 @@ struct Session: ~Copyable {
       if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
     }
     return false
+  }
+
+  /// Keeps the article that is open as it stands.
+  mutating func keep() {
+    if let article = reader.left { librarian?.keep(article) }
+  }
+
+  private mutating func recall(_ origin: String) {
+    let memory = librarian?.memory(of: origin)
+    if let memory { _ = reader.handle(.recalled(memory)) }
+    if let failure = librarian?.failure { tell(failure.words) }
   }
 
   private mutating func copy(_ words: String) {
