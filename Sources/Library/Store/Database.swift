@@ -22,15 +22,13 @@ struct Database: ~Copyable {
   deinit { sqlite3_close_v2(connection) }
 
   /// Runs statements that give no rows and take no values.
-  func run(_ statements: StaticString) throws(StoreFailure) {
-    let code = statements.withUTF8Buffer {
-      sqlite3_exec(connection, String(decoding: $0, as: UTF8.self), nil, nil, nil)
-    }
+  func run(_ statements: String) throws(StoreFailure) {
+    let code = sqlite3_exec(connection, statements, nil, nil, nil)
     guard code == SQLITE_OK else { throw Self.failure(code) }
   }
 
   /// Prepares a statement; `values` stand in for its question marks.
-  func statement(_ words: StaticString, _ values: Value...) throws(StoreFailure) -> Statement {
+  func statement(_ words: StaticString, _ values: [Value] = []) throws(StoreFailure) -> Statement {
     var pointer: OpaquePointer?
     let code = words.withUTF8Buffer {
       $0.withMemoryRebound(to: CChar.self) {
@@ -44,10 +42,8 @@ struct Database: ~Copyable {
   }
 
   /// Runs a statement with values that gives no rows.
-  func run(_ words: StaticString, _ values: Value...) throws(StoreFailure) {
-    let statement = try statement(words)
-    for (index, value) in values.enumerated() { statement.bind(value, at: Int32(index + 1)) }
-    _ = try statement.step()
+  func change(_ words: StaticString, _ values: Value...) throws(StoreFailure) {
+    _ = try statement(words, values).step()
   }
 
   /// The number that a statement gives in its first column; 0 without a row.

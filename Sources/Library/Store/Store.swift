@@ -58,7 +58,7 @@ public struct Store: ~Copyable {
   }
 
   /// The first form of the tables. A later one is reached by what is done to this one.
-  private static let schema: StaticString = """
+  private static let schema = """
     pragma application_id = 0x44746C6E;
     pragma user_version = 1;
     create table stories(
@@ -80,13 +80,13 @@ public struct Store: ~Copyable {
 
   /// What is kept of a story; nil where it is not known, or was kept in a form that is not.
   public func memory(of address: String) throws(StoreFailure) -> Memory? {
-    let statement = try database.statement("select memory from stories where address = ?", .text(address))
+    let statement = try database.statement("select memory from stories where address = ?", [.text(address)])
     return try statement.step() ? Memory(encoded: statement.blob(0)) : nil
   }
 
   /// Keeps a story as it was left.
   public func keep(_ reading: Reading) throws(StoreFailure) {
-    try database.run(
+    try database.change(
       """
       insert into stories(address, title, site, changed, opened, updates, comments, new_updates, new_comments, progress,
         memory) values (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -102,7 +102,7 @@ public struct Store: ~Copyable {
 
   /// Forgets a story; whether it was there comes out.
   public func forget(_ address: String) throws(StoreFailure) -> Bool {
-    try database.run("delete from stories where address = ?", .text(address))
+    try database.change("delete from stories where address = ?", .text(address))
     return try database.number("select changes()") > 0
   }
 

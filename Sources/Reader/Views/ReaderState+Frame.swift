@@ -110,9 +110,12 @@ extension ReaderState {
         label, at: Point(column: column, row: place.row), style: theme[.stamp], limit: pane.upperBound - 1)
       if !label.isEmpty { column += 1 }
       let news = newsWords(of: outline.entries[index])
+      // What is new matters more than how many there are, which the title line holds.
+      let isCut = !news.isEmpty && outline.entries[index] == .discussion
       let end = pane.upperBound - 1 - GlyphWidth.columns(of: news)
       column = writeCut(
-        words, at: Point(column: column, row: place.row), style: theme[isHere ? .strong : .panelRow], in: &frame,
+        isCut ? "Discussion" : words, at: Point(column: column, row: place.row),
+        style: theme[isHere ? .strong : .panelRow], in: &frame,
         limit: end)
       frame.write(news, at: Point(column: column, row: place.row), style: theme[.count], limit: pane.upperBound - 1)
     }

@@ -13,9 +13,7 @@ struct Picture {
 
   var text: String {
     let edge = "+" + String(repeating: "-", count: frame.size.columns) + "+\n"
-    let rows = (0..<frame.size.rows).map { row in
-      "|" + (0..<frame.size.columns).map { cell($0, row) }.joined() + "|\n"
-    }
+    let rows = lines.map { "|\($0)|\n" }
     let styles = (0..<frame.size.rows).map { row in
       String((0..<frame.size.columns).map { Self.letter(of: frame[$0, row].style) }).trimmingTrailingDots() + "\n"
     }
@@ -23,6 +21,9 @@ struct Picture {
       + "styles (. plain, b bold, d dim, i italic, u underlined, r reversed, c coloured, x several)\n"
       + styles.joined()
   }
+
+  /// What stands in each row.
+  var lines: [String] { (0..<frame.size.rows).map { row in (0..<frame.size.columns).map { cell($0, row) }.joined() } }
 
   private func cell(_ column: Int, _ row: Int) -> String {
     if let cursor = frame.cursor, cursor == Point(column: column, row: row) { return "_" }

@@ -1,0 +1,54 @@
+import Testing
+
+extension EndToEnd {
+  /// A person comes back to a report.
+  @Suite(.enabled(if: Window.isPossible, "tmux is not installed")) struct RememberingTests {
+    private static let file = ".local/share/dateline/library.db"
+
+    /// A shell in which a report was read for two pages.
+    private func left(_ options: String = "") throws -> Window {
+      let window = try Window()
+      try window.folder.write("report", Report.text)
+      try window.enter("\"$DATELINE\" \(options) report")
+      try window.waitFor("Update number 1")
+      try window.press("Space", "Space", "q")
+      try window.waitFor("ready>")
+      return window
+    }
+
+    @Test func placeIsFoundAgain() throws {
+      let window = try left()
+      try window.enter("clear; \"$DATELINE\" report")
+      try window.waitFor("? help")
+      #expect(!(try window.screen()).contains("Update number 1."))
+      try window.press("q")
+      try window.waitFor("ready>")
+      try window.enter(
+        "clear; \"$DATELINE\" list; ls -l \(Self.file); \"$DATELINE\" forget report; \"$DATELINE\" list --json")
+      try window.waitFor("[")
+      let screen = try window.screen()
+      #expect(screen.contains(Report.headline))
+      #expect(screen.contains("-rw-------"))
+      #expect(screen.contains("[]") || screen.contains("[\n]"))
+    }
+
+    @Test func nothingIsKeptWithoutTheLibrary() throws {
+      let window = try left("--no-library")
+      try window.enter("clear; ls -A; echo over")
+      try window.waitFor("over")
+      #expect(!(try window.screen()).contains(".local"))
+    }
+
+    /// A library that cannot be had costs nobody the reading.
+    @Test func damagedLibraryIsTold() throws {
+      let window = try left()
+      try window.enter("clear; rm -f \(Self.file)-*; echo rubbish > \(Self.file); \"$DATELINE\" report 2>errors")
+      try window.waitFor("left as it is")
+      try window.press("Space", "q")
+      try window.waitFor("ready>")
+      try window.enter("clear; cat errors \(Self.file); \"$DATELINE\" list; echo \"status $?\"")
+      try window.waitFor("status 1")
+      #expect(try window.screen().contains("rubbish"))
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import ArticleModel
+import Foundation
+import Testing
+
+@testable import Library
+
+/// The file in which stories are kept.
+@Suite final class StoreTests {
+  private let folder: URL
+  private var path: String { folder.appendingPathComponent("data/dateline/library.db").path }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("dateline-store-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private static func reading(_ address: String, at seconds: Int64 = 100) -> Reading {
+    var reading = Reading(address: address, title: "Five boats", time: Instant(seconds: seconds))
+    reading.site = "Quay News"
+    (reading.updates, reading.comments, reading.newUpdates, reading.newComments) = (4, 30, 1, 12)
+    reading.progress = 38
+    return reading
+  }
+
+  @Test func storiesComeBack() throws {
+    try Store(path: path).keep(Self.reading("https://quay.example/1"))
+    let store = try Store(path: path)
+    let story = try #require(try store.stories().first)
+    #expect(story.title == "Five boats" && story.site == "Quay News" && story.address == "https://quay.example/1")
+    #expect(
+      [story.updates, story.comments, story.newUpdates, story.newComments, story.progress] == [4, 30, 1, 12, 38])
+    #expect(story.opened == Instant(seconds: 100))
+    #expect(try store.memory(of: "https://quay.example/1") == Memory())
+    #expect(try store.memory(of: "https://quay.example/2") == nil)
+  }
+
+  @Test func sameAddressIsOneStory() throws {
+    let store = try Store(path: path)
+    try store.keep(Self.reading("/a"))
+    try store.keep(Self.reading("/b", at: 200))
+    var again = Self.reading("/a", at: 300)
+    again.comments = 31
+    try store.keep(again)
+    let stories = try store.stories()
+    #expect(stories.map(\.address) == ["/a", "/b"])
+    #expect(stories[0].comments == 31 && stories[0].changed == Instant(seconds: 300))
+    // Only read again: nothing has changed.
+    try store.keep(Self.reading("/b", at: 400))
+    #expect(try store.stories()[0].changed == Instant(seconds: 200))
+    #expect(try store.forget("/a"))
+    #expect(try !store.forget("/a"))
+  }
+
+  @Test func twoSeeEachOther() throws {
+    let one = try Store(path: path)
+    let other = try Store(path: path)
+    try one.keep(Self.reading("/a"))
+    #expect(try other.stories().count == 1)
+    try other.keep(Self.reading("/b"))
+    #expect(try one.stories().count == 2)
+  }
+
+  @Test func onlyItsOwnerReadsIt() throws {
+    let store = try Store(path: path)
+    try store.keep(Self.reading("/a"))
+    for name in ["library.db", "library.db-wal", "library.db-shm"] {
+      #expect(try mode((path as NSString).deletingLastPathComponent + "/" + name) & 0o777 == 0o600, "\(name)")
+    }
+    #expect(try mode((path as NSString).deletingLastPathComponent) & 0o777 == 0o700)
+    _ = consume store
+  }
+
+  private func mode(_ path: String) throws -> Int {
+    try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+  }
+
+  /// A library as the first version of the program left it, with a story in it, opens and is read.
+  @Test func firstVersionOpens() throws {
+    try make(
+      """
+      pragma application_id = 0x44746C6E; pragma user_version = 1;
+      create table stories(id integer primary key, address text not null unique, title text not null, site text,
+        changed integer not null, opened integer, updates integer not null default 0, comments integer not null default 0,
+        new_updates integer not null default 0, new_comments integer not null default 0,
+        progress integer not null default 0, memory blob not null) strict;
+      insert into stories(address, title, changed, opened, comments, memory) values
+        ('/old', 'An old story', 50, 60, 7, x'0100000000000000' || zeroblob(40));
+      """)
+    let store = try Store(path: path)
+    #expect(try store.stories().map(\.title) == ["An old story"])
+    try store.keep(Self.reading("/old"))
+    #expect(try store.stories()[0].comments == 30)
+  }
+
+  // MARK: Faults
+
+  @Test(arguments: [
+    ("garbage", StoreFailure.damaged), ("SQLite format 3\u{0} and no more", .damaged),
+    (String(repeating: "garbage ", count: 100), .damaged),
+  ]) func whatIsNoLibraryStays(content: String, failure: StoreFailure) throws {
+    try write(Array(content.utf8))
+    #expect(throws: failure) { try Store(path: self.path).stories() }
+    #expect(try bytes() == Array(content.utf8))
+  }
+
+  @Test(arguments: [
+    ("create table songs(name); insert into songs values('x')", StoreFailure.foreign),
+    ("pragma application_id = 7; create table songs(name)", .foreign),
+    ("pragma application_id = 0x44746C6E; pragma user_version = 99; create table stories(x)", .newer),
+  ]) func otherDatabasesStay(statements: String, failure: StoreFailure) throws {
+    try make(statements)
+    let before = try bytes()
+    #expect(throws: failure) { try Store(path: self.path).stories() }
+    #expect(try bytes() == before)
+  }
+
+  @Test func truncatedStays() throws {
+    do {
+      let store = try Store(path: path)
+      for number in 0..<500 { try store.keep(Self.reading("/story/\(number)")) }
+    }
+    let part = Array(try bytes().prefix(20_000))
+    try write(part)
+    #expect(throws: StoreFailure.damaged) { try Store(path: self.path).stories() }
+    #expect(try bytes() == part)
+  }
+
+  @Test func lockedIsTold() throws {
+    try Store(path: path).keep(Self.reading("/a"))
+    let other = try Database(path: path, patience: 0)
+    try other.run("begin exclusive")
+    let store = try Store(path: path, patience: 20)
+    #expect(throws: StoreFailure.locked) { try store.keep(Self.reading("/b")) }
+    try other.run("rollback")
+    try store.keep(Self.reading("/b"))
+  }
+
+  @Test func folderThatIsAFileIsTold() throws {
+    try Data().write(to: folder.appendingPathComponent("data"))
+    #expect(throws: StoreFailure.system(code: ENOTDIR)) { try Store(path: self.path).stories() }
+  }
+
+  // MARK: Files
+
+  private func make(_ statements: String) throws {
+    try write([])
+    let database = try Database(path: path, patience: 0)
+    try database.run(statements)
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    let file = URL(fileURLWithPath: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  private func bytes() throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+}
