@@ -43,7 +43,7 @@ extension EndToEnd {
     @Test func damagedLibraryIsTold() throws {
       let window = try left()
       try window.enter("clear; rm -f \(Self.file)-*; echo rubbish > \(Self.file); \"$DATELINE\" report 2>errors")
-      try window.waitFor("left as it is")
+      try window.waitFor("library.db: is damaged")
       try window.press("Space", "q")
       try window.waitFor("ready>")
       try window.enter("clear; cat errors \(Self.file); \"$DATELINE\" list; echo \"status $?\"")

@@ -44,15 +44,18 @@ public struct Store: ~Copyable {
   private init(database: consuming Database) { self.database = database }
 
   private static func migrate(_ database: borrowing Database) throws(StoreFailure) {
+    // In this order: another copy of the program may be making the tables just now.
+    let isEmpty = try database.number("select count(*) from sqlite_schema") == 0
     let version = try database.number("pragma user_version")
     guard version <= StoreFile.version else { throw .newer }
     if version == StoreFile.version { return }
+    // Nothing may be written to what another program made.
+    guard isEmpty else { throw .foreign }
     // Not in a transaction, as the mode of the log cannot be changed in one; it stays with the file.
     try database.run("pragma journal_mode = wal")
     try database.transaction { () throws(StoreFailure) in
       // Another program may have been faster.
       guard try database.number("pragma user_version") == 0 else { return }
-      guard try database.number("select count(*) from sqlite_schema") == 0 else { throw .foreign }
       try database.run(schema)
     }
   }
