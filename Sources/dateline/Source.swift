@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleParsing
 import Glibc
+import Library
 
 /// Where an article comes from.
 enum Source: Equatable {
@@ -55,8 +56,8 @@ enum Source: Equatable {
   }
 
   /// Reads and parses it.
-  func publication() throws(Failure) -> Publication {
-    if case .address(let address) = self { return try Loader().publication(at: address) }
+  func publication(_ fetcher: Fetcher = Fetcher()) throws(Failure) -> Publication {
+    if case .address(let address) = self { return try Loader(fetcher: fetcher).publication(at: address) }
     let bytes = try bytes()
     do {
       return try ArticleParser.publication(from: bytes)

@@ -131,6 +131,43 @@ import Testing
     #expect(reader.left?.origin == Self.origin)
   }
 
+  private static func refreshed(_ reader: inout ReaderState, with article: Article) throws {
+    let effects = reader.handle(.key("r"))
+    guard case .open(.again(origin), let request)? = effects.first else { throw Missing() }
+    #expect(reader.handle(.arrived(.article(article), request: request)) == [])
+  }
+
+  /// Wherever the page begins, in words or in the blank row above them, they stay.
+  @Test(arguments: ["", "j", "jj", " ", " j", "  jjj", "G"]) func refreshingMovesNothing(keys: String) throws {
+    var reader = Self.reader(Self.old)
+    _ = Self.screen(&reader)
+    for key in keys { _ = reader.handle(.key(.character(key))) }
+    let before = Self.screen(&reader).split(separator: "\n")
+    try Self.refreshed(&reader, with: Self.new)
+    let after = Self.screen(&reader).split(separator: "\n")
+    let isTop = keys.isEmpty
+    #expect((before.dropFirst(2).prefix(16) == after.dropFirst(2).prefix(16)) == !isTop)
+    #expect(after.contains { $0.contains("UPDATE 1000 GMT · new") } == isTop)
+    #expect(after.last?.contains("1 update, 1 comment new") == true)
+  }
+
+  @Test func marksOutliveRefreshing() throws {
+    var reader = Self.reader(Self.old)
+    for key in " ma" { _ = reader.handle(.key(.character(key))) }
+    let marked = reader.document.offset(of: reader.top)
+    let words = reader.article.words(marked..<marked + 20)
+    try Self.refreshed(&reader, with: Self.new)
+    for key in "g'a" { _ = reader.handle(.key(.character(key))) }
+    let there = reader.document.offset(of: reader.top)
+    #expect(reader.article.words(there..<there + 20) == words)
+  }
+
+  @Test func unchangedHasNothingNew() throws {
+    var reader = Self.reader(Self.old)
+    try Self.refreshed(&reader, with: Self.old)
+    #expect(Self.screen(&reader).contains("Nothing new"))
+  }
+
   @Test func listsAndUnnamedArticlesAreNotKept() {
     var reader = ReaderState(size: Self.size)
     #expect(reader.open(.article(Self.old), from: nil) == [])

@@ -46,6 +46,7 @@ public enum Command: String, CaseIterable, Sendable {
   case timeline
   case openLink = "open-link"
   case followLink = "follow-link"
+  case refresh
   case fetchDiscussion = "fetch-discussion"
   case copy
   case setMark = "set-mark"

@@ -28,7 +28,7 @@ public enum KeyPreset: String, CaseIterable, Sendable {
         (.pageUp, ["b", .control("b"), "w", .pageUp]),
         (.top, ["g", "<", .home]), (.bottom, ["G", ">", .end]),
         (.help, ["h", "?"]), (.foldLevel, [.left]), (.unfoldLevel, [.right]),
-        (.copy, ["Y"]), (.redraw, [.control("l"), "r", .control("r")]),
+        (.copy, ["Y"]), (.redraw, [.control("l"), "r", .control("r")]), (.refresh, ["R"]),
       ]
     // From RTV's view of a discussion: Space folds, J and K walk siblings and parents, o opens in the browser.
     case .rtv:

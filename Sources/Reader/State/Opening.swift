@@ -6,6 +6,8 @@ public enum Target: Sendable, Equatable {
   case address(String)
   /// An entry of a list that holds the whole article itself.
   case entry(Feed.Entry)
+  /// What is open, as it is now, by what it was opened by: an address, or a path from the root.
+  case again(String)
   /// Where a site gives the discussion of the article that is open.
   case discussion(String)
 
@@ -14,7 +16,7 @@ public enum Target: Sendable, Equatable {
     switch self {
     case .address(let address): SafeAddress(address)?.request
     case .entry(let entry): entry.manuscript.facts.url.flatMap { SafeAddress($0)?.request }
-    case .discussion: nil
+    case .again, .discussion: nil
     }
   }
 
@@ -23,6 +25,7 @@ public enum Target: Sendable, Equatable {
     switch self {
     case .address(let address): address
     case .entry(let entry): entry.title
+    case .again: "it again"
     case .discussion: "the site's own list of comments"
     }
   }

@@ -47,6 +47,7 @@ extension ReaderState {
     case .timeline: openPanel(timelinePanel(), orTell: "No updates with a time here")
     case .openLink: return openLink()
     case .followLink: return followLink()
+    case .refresh: return refresh()
     case .fetchDiscussion: return fetchDiscussion()
     case .setMark, .goToMark, .copy: pending = command
     case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")

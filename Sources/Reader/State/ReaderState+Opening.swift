@@ -27,6 +27,10 @@ extension ReaderState {
   /// Takes what was asked for, unless something else has been asked for since.
   mutating func arrived(_ publication: Publication, request: Int) -> [Effect] {
     guard let target = opening.end(request) else { return [] }
+    if case .again = target {
+      replaceArticle(with: publication.article)
+      return []
+    }
     if case .discussion = target {
       replaceDiscussion(with: publication.article)
       return []

@@ -10,6 +10,7 @@ struct Loader {
   func publication(of target: Target) throws(Failure) -> Publication {
     switch target {
     case .address(let address): return try publication(at: address)
+    case .again(let origin): return try Source(named: origin).publication(fetcher)
     case .entry(let entry): return .article(ArticleParser.article(from: entry.manuscript))
     case .discussion(let address): return .article(ArticleParser.article(from: try discussion(at: address)))
     }

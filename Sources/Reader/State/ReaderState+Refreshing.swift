@@ -1,0 +1,49 @@
+import ArticleModel
+
+// Fetching the open article again, without moving what is read.
+extension ReaderState {
+  /// Asks for the open article as it is now.
+  mutating func refresh() -> [Effect] {
+    guard let origin else {
+      message =
+        feed == nil
+        ? "This cannot be opened again: nothing says where it came from" : "A list is opened anew by its address"
+      return []
+    }
+    return open(.again(origin))
+  }
+
+  /// Puts a later version in the place of the article. The text under the eyes stays where it is; at the very top, what
+  /// is new appears.
+  mutating func replaceArticle(with later: Article) {
+    guard let left else { return }
+    let (origin, wasReversed, query) = (left.origin, isReversed, search?.query)
+    let rowsAbove = max(0, document.gap(above: top.block) - top.row)
+    let (letters, places) = (Array(marks.keys), Array(marks.values) + trail)
+    var kept: [KeptPlace?] = []
+    for place in places { kept.append(keptPlace(of: place)) }
+    open(later)
+    self.origin = origin
+    if wasReversed != isReversed { _ = perform(.toggleOrder) }
+    message = nil
+    recall(left.memory)
+    if top != .start { top.row = max(0, top.row - rowsAbove) }
+    for (index, kept) in kept.enumerated() {
+      guard let place = place(of: kept) else { continue }
+      if index < letters.count { marks[letters[index]] = place } else { trail.append(place) }
+    }
+    search = query.map { Search($0, in: article) }
+    let found = news.left
+    message =
+      found.isEmpty
+      ? "Nothing new" : "\(Self.words(found))" + (keys.name(of: .nextUnread).map { "; \($0) goes there" } ?? "")
+  }
+
+  private mutating func keptPlace(of place: Place) -> KeptPlace? {
+    article.keptPlace(ofOffset: document.offset(of: place.top))
+  }
+
+  private mutating func place(of kept: KeptPlace?) -> Place? {
+    kept.flatMap { article.offset(of: $0) }.map { Place(top: document.position(ofOffset: $0), focus: nil) }
+  }
+}
