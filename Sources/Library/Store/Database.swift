@@ -73,7 +73,9 @@ struct Database: ~Copyable {
   }
 
   static func failure(_ code: Int32) -> StoreFailure {
-    switch code & 0xFF {
+    // No room for the file that connections share: SQLITE_IOERR_SHMSIZE, a macro that Swift does not import.
+    if code == SQLITE_IOERR | (19 << 8) { return .full }
+    return switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: .locked
     case SQLITE_READONLY, SQLITE_PERM: .readOnly
     case SQLITE_FULL: .full
