@@ -151,6 +151,26 @@ import Testing
     #expect(after.last?.contains("1 update, 1 comment new") == true)
   }
 
+  @Test func followingAsksEveryMinute() throws {
+    var reader = Self.reader(Self.old)
+    #expect(reader.handle(.due) == [.follow(false)])
+    #expect(reader.handle(.key("F")) == [.follow(true)])
+    _ = reader.handle(.key(" "))
+    let before = Self.screen(&reader).split(separator: "\n").dropFirst(2).prefix(16)
+    guard case .open(.again(Self.origin), let request)? = reader.handle(.due).first else { throw Missing() }
+    // The earlier one is still on its way.
+    #expect(reader.handle(.due) == [])
+    _ = reader.handle(.arrived(.article(Self.new), request: request))
+    let screen = Self.screen(&reader).split(separator: "\n")
+    #expect(screen.dropFirst(2).prefix(16) == before)
+    #expect(screen.last?.contains("1 update, 1 comment new") == true && screen.last?.contains("followed") == true)
+    // What a person types or looks at is not taken away.
+    _ = reader.handle(.key("o"))
+    #expect(reader.handle(.due) == [])
+    _ = reader.handle(.key("q"))
+    #expect(reader.handle(.key("F")) == [.follow(false)])
+  }
+
   @Test func marksOutliveRefreshing() throws {
     var reader = Self.reader(Self.old)
     for key in " ma" { _ = reader.handle(.key(.character(key))) }

@@ -47,6 +47,7 @@ public enum Command: String, CaseIterable, Sendable {
   case openLink = "open-link"
   case followLink = "follow-link"
   case refresh
+  case follow
   case fetchDiscussion = "fetch-discussion"
   case copy
   case setMark = "set-mark"

@@ -81,7 +81,8 @@ public struct KeyTable: Sendable {
 
     .init(
       "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
-    .init("More", [(.refresh, ["r"])], "open the article again as it is now; the text stays where it is"),
+    .init(
+      "More", [(.refresh, ["r"]), (.follow, ["F"])], "open the article again, now or every minute; the text stays"),
     .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),
     .init("More", [(.facts, ["i"])], "facts about the article"),

@@ -21,6 +21,8 @@ public enum Event: Sendable {
   case time(Instant, Zone)
   /// Another theme to draw in.
   case themed(Theme)
+  /// It is time to look again at what is followed.
+  case due
   /// One line to tell in the status line, such as what became of an effect.
   case told(String)
 }
@@ -35,6 +37,8 @@ public enum Effect: Sendable, Equatable {
   case recall(String)
   /// Keep an article as it is left.
   case keep(LeftArticle)
+  /// Send `.due` once a minute from now on, or no longer.
+  case follow(Bool)
   /// Give a request up.
   case cancel(request: Int)
   /// Put words on the clipboard.

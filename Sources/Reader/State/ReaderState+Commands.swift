@@ -48,6 +48,7 @@ extension ReaderState {
     case .openLink: return openLink()
     case .followLink: return followLink()
     case .refresh: return refresh()
+    case .follow: return toggleFollowing()
     case .fetchDiscussion: return fetchDiscussion()
     case .setMark, .goToMark, .copy: pending = command
     case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")

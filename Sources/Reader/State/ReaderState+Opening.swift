@@ -79,7 +79,7 @@ extension ReaderState {
     document.columns = page.columns
     (feed, trail, marks) = (visit.feed, visit.trail, visit.marks)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
-    (origin, news, shown) = (visit.origin, visit.news, nil)
+    (origin, news, shown, isFollowing) = (visit.origin, visit.news, nil, false)
     (prompt, pending, peeked) = (nil, nil, nil)
     go(to: visit.place)
     return true

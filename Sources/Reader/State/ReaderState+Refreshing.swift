@@ -13,10 +13,36 @@ extension ReaderState {
     return open(.again(origin))
   }
 
+  /// Begins or ends to open the article again once a minute.
+  mutating func toggleFollowing() -> [Effect] {
+    guard origin != nil else { return refresh() }
+    isFollowing.toggle()
+    message = isFollowing ? "Followed: opened again every minute" : "No longer followed"
+    return [.follow(isFollowing)]
+  }
+
+  /// Opens what is followed again, unless something else is going on: the next minute will do.
+  mutating func lookAgain() -> [Effect] {
+    guard isFollowing, let origin else { return [.follow(false)] }
+    guard isAtRest, opening.pending == nil else { return [] }
+    let told = message
+    defer { message = told }
+    return open(.again(origin))
+  }
+
+  /// Whether nothing lies over the article that a later version would take away.
+  private var isAtRest: Bool { panel == nil && prompt == nil && pending == nil && peeked == nil }
+
   /// Puts a later version in the place of the article. The text under the eyes stays where it is; at the very top, what
   /// is new appears.
   mutating func replaceArticle(with later: Article) {
     guard let left else { return }
+    guard isAtRest else {
+      message = isFollowing ? nil : "A later version came and was put off: close this and ask again"
+      return
+    }
+    // What was told stays to be read, unless there is more to tell.
+    let (wasFollowing, told) = (isFollowing, message)
     let (origin, wasReversed, query) = (left.origin, isReversed, search?.query)
     let rowsAbove = max(0, document.gap(above: top.block) - top.row)
     let (letters, places) = (Array(marks.keys), Array(marks.values) + trail)
@@ -24,6 +50,7 @@ extension ReaderState {
     for place in places { kept.append(keptPlace(of: place)) }
     open(later)
     self.origin = origin
+    isFollowing = wasFollowing
     if wasReversed != isReversed { _ = perform(.toggleOrder) }
     message = nil
     recall(left.memory)
@@ -36,7 +63,8 @@ extension ReaderState {
     let found = news.left
     message =
       found.isEmpty
-      ? "Nothing new" : "\(Self.words(found))" + (keys.name(of: .nextUnread).map { "; \($0) goes there" } ?? "")
+      ? (isFollowing ? told : "Nothing new")
+      : "\(Self.words(found))" + (keys.name(of: .nextUnread).map { "; \($0) goes there" } ?? "")
   }
 
   private mutating func keptPlace(of place: Place) -> KeptPlace? {

@@ -33,6 +33,8 @@ public struct ReaderState {
   /// What the article was opened by, and is remembered by; nil where it is not.
   var origin: String?
   var news = News(unread: UnreadItems())
+  /// Whether the article is opened again once a minute.
+  var isFollowing = false
   /// The first and last rows that were drawn.
   var shown: ClosedRange<Position>?
   /// The list that is open, if the article is a list's page.
@@ -89,6 +91,7 @@ public struct ReaderState {
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): clock = (now, zone)
     case .themed(let theme): self.theme = theme
+    case .due: return lookAgain()
     case .told(let words): message = words
     }
     return []
@@ -101,7 +104,7 @@ public struct ReaderState {
     focus = nil
     (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
     (marks, trail) = ([:], [])
-    (origin, news, shown) = (nil, Self.news(of: document.article), nil)
+    (origin, news, shown, isFollowing) = (nil, Self.news(of: document.article), nil, false)
   }
 
   private mutating func resize(to size: Size) {

@@ -243,6 +243,7 @@ extension ReaderState {
       return parts.joined(separator: "   ")
     }
     if let search { parts.append("\(search.label) \(hitWords(search))") }
+    if isFollowing { parts.append("followed") }
     if news.left.count > 0 { parts.append("\(news.left.count) new") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
     if let help = keys.name(of: .help) { parts.append("\(help) help") }

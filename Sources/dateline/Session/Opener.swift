@@ -12,6 +12,8 @@ final class Opener: Sendable {
     /// Of the latest request; earlier ones are cancelled.
     var cancellation: Cancellation?
     var threads = 0
+    /// Goes up whenever ticking begins or ends, so that a thread knows that it is no longer wanted.
+    var ticking = 0
   }
 
   private let state = Mutex(State())
@@ -44,6 +46,25 @@ final class Opener: Sendable {
         post(.failed(cleanLine(error.words), request: request))
       }
       state.withLock { $0.threads -= 1 }
+    }
+  }
+
+  /// How often what is followed is opened again, in seconds. No site should be asked more often.
+  private static let interval: UInt32 = 60
+
+  /// Posts `.due` at every interval from now on, or no longer.
+  func tick(_ isOn: Bool) {
+    let number = state.withLock { state in
+      state.ticking += 1
+      return state.ticking
+    }
+    guard isOn else { return }
+    onThread { [self] in
+      while true {
+        sleep(Self.interval)
+        guard state.withLock({ $0.ticking }) == number else { return }
+        post(.due)
+      }
     }
   }
 

@@ -144,6 +144,7 @@ struct Session: ~Copyable {
     case .redraw: terminal.invalidate()
     case .open(let target, let request): opener.open(target, request: request)
     case .cancel: opener.cancel()
+    case .follow(let isOn): opener.tick(isOn)
     case .recall(let origin): recall(origin)
     case .keep(let article): librarian?.keep(article)
     case .copy(let words): copy(words)
