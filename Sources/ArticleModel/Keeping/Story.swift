@@ -16,8 +16,14 @@ public struct Story: Sendable, Equatable, Identifiable {
   public var comments = 0
   public var newUpdates = 0
   public var newComments = 0
+  /// Updates and comments that are worded otherwise than when the reader left them.
+  public var edited = 0
   /// How much of the text has been read, in percent.
   public var progress = 0
+  /// The source that it came from; nil for a page or a file of its own.
+  public var source: Int64?
+  /// Why it could not be had at the last refresh, in a line; nil where it could.
+  public var failure: String?
 
   public init(id: Int64, title: String, address: String, changed: Instant) {
     (self.id, self.title, self.address, self.changed) = (id, title, address, changed)
