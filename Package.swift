@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat", "CGumbo"]),
 
     // What comes from the network, and what is kept.
-    .target(name: "Library", dependencies: ["ArticleModel", "CSQLite"]),
+    .target(name: "Library", dependencies: ["ArticleModel", "CSQLite", "CZstd"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

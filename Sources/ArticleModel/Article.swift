@@ -52,6 +52,13 @@ extension Article {
     return String(text[start..<utf8.index(start, offsetBy: range.count)])
   }
 
+  /// The first words of a range of UTF-8 offsets, on one line: as many as a row of a list may need.
+  public func opening(of range: Range<Int>) -> String {
+    // A paragraph may be megabytes long.
+    let words = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120)
+    return String(words.map { $0 == "\n" ? " " : $0 })
+  }
+
   /// The words of one block, by its index in `blocks`.
   public func words(ofBlock index: Int) -> String { words(blocks[index].text) }
 

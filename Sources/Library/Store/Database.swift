@@ -1,3 +1,4 @@
+import ArticleModel
 import CSQLite
 import Glibc
 
@@ -21,6 +22,14 @@ struct Database: ~Copyable {
 
   deinit { sqlite3_close_v2(connection) }
 
+  /// Whether the last connection that is closed writes the log into the file, as SQLite does by itself.
+  func checkpointsOnClose(_ isOn: Bool) { _ = dateline_sqlite_checkpoint_on_close(connection, isOn ? 1 : 0) }
+
+  /// The number of the row that was inserted last.
+  var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
+  /// How many rows the last change touched.
+  var changedRows: Int { Int(sqlite3_changes(connection)) }
+
   /// Runs statements that give no rows and take no values.
   func run(_ statements: String) throws(StoreFailure) {
     let code = sqlite3_exec(connection, statements, nil, nil, nil)
@@ -28,13 +37,9 @@ struct Database: ~Copyable {
   }
 
   /// Prepares a statement; `values` stand in for its question marks.
-  func statement(_ words: StaticString, _ values: [Value] = []) throws(StoreFailure) -> Statement {
+  func statement(_ words: String, _ values: [Value] = []) throws(StoreFailure) -> Statement {
     var pointer: OpaquePointer?
-    let code = words.withUTF8Buffer {
-      $0.withMemoryRebound(to: CChar.self) {
-        sqlite3_prepare_v2(connection, $0.baseAddress, Int32($0.count), &pointer, nil)
-      }
-    }
+    let code = sqlite3_prepare_v2(connection, words, -1, &pointer, nil)
     guard code == SQLITE_OK, let pointer else { throw Self.failure(code) }
     let statement = Statement(pointer: pointer)
     for (index, value) in values.enumerated() { statement.bind(value, at: Int32(index + 1)) }
@@ -42,22 +47,23 @@ struct Database: ~Copyable {
   }
 
   /// Runs a statement with values that gives no rows.
-  func change(_ words: StaticString, _ values: Value...) throws(StoreFailure) {
+  func change(_ words: String, _ values: Value...) throws(StoreFailure) {
     _ = try statement(words, values).step()
   }
 
   /// The number that a statement gives in its first column; 0 without a row.
-  func number(_ words: StaticString) throws(StoreFailure) -> Int64 {
+  func number(_ words: String) throws(StoreFailure) -> Int64 {
     let statement = try statement(words)
     return try statement.step() ? statement.number(0) : 0
   }
 
   /// Does something wholly or not at all.
-  func transaction(_ body: () throws(StoreFailure) -> Void) throws(StoreFailure) {
+  func transaction<Result>(_ body: () throws(StoreFailure) -> Result) throws(StoreFailure) -> Result {
     try run("begin immediate")
     do throws(StoreFailure) {
-      try body()
+      let result = try body()
       try run("commit")
+      return result
     } catch {
       try? run("rollback")
       throw error
@@ -70,6 +76,10 @@ struct Database: ~Copyable {
     case number(Int64)
     case text(String)
     case blob([UInt8])
+
+    static func text(_ words: String?) -> Value { words.map { .text($0) } ?? .none }
+    static func time(_ instant: Instant?) -> Value { instant.map { .number($0.seconds) } ?? .none }
+    static func count(_ count: Int) -> Value { .number(Int64(count)) }
   }
 
   static func failure(_ code: Int32) -> StoreFailure {
@@ -109,6 +119,12 @@ struct Statement: ~Copyable {
     }
   }
 
+  /// Makes it ready to run again with other values.
+  func rebind(_ values: Database.Value...) {
+    sqlite3_reset(pointer)
+    for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
+  }
+
   /// Goes to the next row; false where there is none.
   func step() throws(StoreFailure) -> Bool {
     let code = sqlite3_step(pointer)
@@ -118,6 +134,8 @@ struct Statement: ~Copyable {
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
   func number(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
+  func count(_ column: Int32) -> Int { Int(sqlite3_column_int64(pointer, column)) }
+  func time(_ column: Int32) -> Instant? { isNull(column) ? nil : Instant(seconds: number(column)) }
 
   /// Words, repaired where they are no UTF-8; nil for null.
   func text(_ column: Int32) -> String? {

@@ -5,7 +5,7 @@ enum StoreFile {
   /// "Dtln": stands in the file's header (sqlite.org/fileformat2.html, "The Database Header").
   static let application: UInt32 = 0x4474_6C6E
   /// The latest form of the tables that this program knows.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   /// Throws unless a library may be opened there: nothing is there, an empty file, or one of ours.
   static func check(_ path: String) throws(StoreFailure) {
@@ -24,6 +24,9 @@ enum StoreFile {
     let application = number(header, at: 68)
     guard application == Self.application || application == 0 && number(header, at: 60) == 0 else { throw .foreign }
     guard number(header, at: 60) <= version else { throw .newer }
+    // Opening what its program left half done in the older kind of log would undo that.
+    var status = stat()
+    if application == 0, stat(path + "-journal", &status) == 0, status.st_size > 0 { throw .foreign }
   }
 
   /// Makes the file and its folders, to be read by their owner alone.
@@ -34,8 +37,14 @@ enum StoreFile {
       end = path.index(after: slash)
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw errno == EROFS ? .readOnly : .system(code: errno) }
-    close(descriptor)
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == EROFS || code == EACCES && access(path, F_OK) == 0 ? .readOnly : .system(code: code)
+    }
+    defer { close(descriptor) }
+    // Whatever made it, nobody else need read what a person reads.
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
   }
 
   private static func number(_ bytes: [UInt8], at place: Int) -> UInt32 {

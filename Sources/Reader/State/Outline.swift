@@ -64,14 +64,6 @@ extension Document {
   }
 }
 
-extension Article {
-  /// The first words of a range of UTF-8 offsets, on one line: as many as a row of a list may need.
-  func opening(of range: Range<Int>) -> String {
-    // A paragraph may be megabytes long.
-    String(words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120)).onOneLine()
-  }
-}
-
 extension String {
   /// The same on one line.
   func onOneLine() -> String { String(map { $0 == "\n" ? " " : $0 }) }

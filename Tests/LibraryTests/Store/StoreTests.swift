@@ -1,5 +1,6 @@
 import ArticleModel
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Library
@@ -87,11 +88,13 @@ import Testing
         changed integer not null, opened integer, updates integer not null default 0, comments integer not null default 0,
         new_updates integer not null default 0, new_comments integer not null default 0,
         progress integer not null default 0, memory blob not null) strict;
+      create index stories_opened on stories(opened);
       insert into stories(address, title, changed, opened, comments, memory) values
         ('/old', 'An old story', 50, 60, 7, x'\(hex(Memory().encoded))');
       """)
     let store = try Store(path: path)
     #expect(try store.stories().map(\.title) == ["An old story"])
+    #expect(try store.memory(of: "/old") == Memory())
     try store.keep(Self.reading("/old"))
     #expect(try store.stories()[0].comments == 30)
   }
@@ -116,6 +119,51 @@ import Testing
     let before = try bytes()
     #expect(throws: failure) { try Store(path: self.path).stories() }
     #expect(try bytes() == before)
+  }
+
+  /// What another program has written but not yet moved from its log into the file is not moved by looking at it.
+  @Test(arguments: [
+    ("create table songs(name); insert into songs values('x'); pragma user_version = 1", StoreFailure.foreign),
+    ("create table songs(name); pragma application_id = 7", .foreign),
+    ("pragma application_id = 0x44746C6E; pragma user_version = 99; create table stories(x)", .newer),
+  ]) func pendingLogsStay(statements: String, failure: StoreFailure) throws {
+    try write([])
+    let database = try Database(path: path, patience: 0)
+    database.checkpointsOnClose(false)
+    try database.run("pragma journal_mode = wal; \(statements)")
+    // As a program leaves its files that is killed.
+    let copy = folder.appendingPathComponent("killed")
+    try FileManager.default.copyItem(at: folder.appendingPathComponent("data/dateline"), to: copy)
+    let file = copy.appendingPathComponent("library.db")
+    let before = try Data(contentsOf: file)
+    #expect(throws: failure) { try Store(path: file.path).stories() }
+    #expect(try Data(contentsOf: file) == before)
+    let log = try Data(contentsOf: copy.appendingPathComponent("library.db-wal"))
+    #expect(!log.isEmpty)
+    _ = consume database
+  }
+
+  /// Several copies of the program that make the same new library wait for each other.
+  @Test func manyMakeOneLibrary() throws {
+    for round in 0..<20 {
+      let path = folder.appendingPathComponent("round\(round)/library.db").path
+      let failures = Mutex(0)
+      DispatchQueue.concurrentPerform(iterations: 4) { number in
+        do { try Store(path: path).keep(Self.reading("/\(number)")) } catch { failures.withLock { $0 += 1 } }
+      }
+      #expect(failures.withLock { $0 } == 0)
+      #expect(try Store(path: path).stories().count == 4)
+    }
+  }
+
+  @Test func fileThatMayNotBeWrittenIsTold() throws {
+    try Store(path: path).keep(Self.reading("/a"))
+    chmod(path, 0o444)
+    // Whoever may do everything may write it all the same.
+    if geteuid() != 0 { #expect(throws: StoreFailure.readOnly) { try Store(path: self.path).stories() } }
+    chmod(path, 0o644)
+    #expect(try Store(path: path).stories().count == 1)
+    #expect(try mode(path) & 0o777 == 0o600)
   }
 
   @Test func truncatedStays() throws {

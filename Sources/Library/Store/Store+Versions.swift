@@ -1,0 +1,137 @@
+import ArticleModel
+
+// What was fetched of the stories, and what is searched of it.
+extension Store {
+  /// How many originals of a story are kept beside the one that the reader left: the oldest go.
+  static let originalLimit = 50
+
+  /// Keeps a version of a story, and makes the story where there is none.
+  /// - Returns: Whether it differs from the latest that was kept.
+  @discardableResult
+  public func keep(_ version: Version) throws(StoreFailure) -> Bool {
+    try database.transaction { () throws(StoreFailure) in try keepAlone(version) }
+  }
+
+  /// Keeps many versions, all or none of them, and how far the import of their source has come.
+  public func keep(_ versions: [Version], source: Int64, position: Int64) throws(StoreFailure) {
+    try database.transaction { () throws(StoreFailure) in
+      for version in versions { try keepAlone(version) }
+      try database.change("update sources set position = ? where id = ?", .number(position), .number(source))
+    }
+  }
+
+  @discardableResult
+  private func keepAlone(_ version: Version) throws(StoreFailure) -> Bool {
+    let original = version.original
+    let packed = Packed.pack(original.bytes)
+    let story = try row(of: version)
+    try database.change(
+      """
+      update stories set checked = ?2, failure = null, due = 0, entity_tag = ?3, last_modified = ?4 where id = ?1
+      """, .number(story), .time(original.fetched), .text(original.validators.entityTag),
+      .text(original.validators.lastModified))
+    let same = try database.statement(
+      "select 1 from originals join stories on originals.id = latest where stories.id = ? and body = ?",
+      [.number(story), .blob(packed)])
+    if try same.step() { return false }
+    try database.change(
+      "insert into originals(story, fetched, address, content_type, headers, body) values (?, ?, ?, ?, ?, ?)",
+      .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
+      .text(original.headers), .blob(packed))
+    let latest = database.lastRow
+    try database.change(
+      """
+      update stories set latest = ?2, title = case when named then title else ?3 end, site = ?4,
+        changed = case when latest is null or updates <> ?5 or comments <> ?6 then ?7 else changed end,
+        updates = ?5, comments = ?6, new_updates = ?8, new_comments = ?9, edited = ?10 where id = ?1
+      """, .number(story), .number(latest), .text(version.title), .text(version.site), .count(version.updates),
+      .count(version.comments), .time(version.source == nil ? original.fetched : version.published ?? original.fetched),
+      .count(version.unread.updates.count), .count(version.unread.comments.count), .count(0))
+    try prune(story)
+    try index(version, story)
+    return true
+  }
+
+  /// The row of a version's story, which is made where there is none.
+  private func row(of version: Version) throws(StoreFailure) -> Int64 {
+    let known = try database.statement("select id from stories where address = ?", [.text(version.address)])
+    if try known.step() { return known.number(0) }
+    try database.change(
+      "insert into stories(address, source, title, site, changed) values (?, ?, ?, ?, ?)", .text(version.address),
+      version.source.map { .number($0) } ?? .none, .text(version.title), .text(version.site),
+      .time(version.published ?? version.original.fetched))
+    return database.lastRow
+  }
+
+  private func prune(_ story: Int64) throws(StoreFailure) {
+    try database.change(
+      """
+      delete from originals where story = ?1 and id not in
+        (select id from originals where story = ?1 order by id desc limit \(Self.originalLimit))
+        and id not in (select left_at from stories where id = ?1 and left_at is not null)
+      """, .number(story))
+  }
+
+  // MARK: What is searched
+
+  private func index(_ version: Version, _ story: Int64) throws(StoreFailure) {
+    try unindex(story)
+    try database.change(
+      "insert into texts(story, body) values (?, ?)", .number(story), .blob(Packed.pack(version.text.encoded)))
+    try database.change(
+      "insert into words(rowid, body) values (?, ?)", .number(story),
+      .text(String(decoding: version.text.text, as: UTF8.self)))
+    for moment in version.moments {
+      try database.change(
+        "insert into moments(story, time, offset, title) values (?, ?, ?, ?)", .number(story), .time(moment.time),
+        .count(moment.offset), .text(moment.title))
+    }
+  }
+
+  /// Takes a story's words out of what is searched. FTS5 has to be told which they were.
+  func unindex(_ story: Int64) throws(StoreFailure) {
+    if let text = try text(of: story) {
+      try database.change(
+        "insert into words(words, rowid, body) values ('delete', ?, ?)", .number(story),
+        .text(String(decoding: text.text, as: UTF8.self)))
+    }
+    try database.change("delete from texts where story = ?", .number(story))
+    try database.change("delete from moments where story = ?", .number(story))
+  }
+
+  /// The words of a story; nil where none are kept, or they are damaged.
+  func text(of story: Int64) throws(StoreFailure) -> StoryText? {
+    let statement = try database.statement("select body from texts where story = ?", [.number(story)])
+    guard try statement.step() else { return nil }
+    return Packed.unpack(statement.blob(0), limit: Original.limit * 2).flatMap(StoryText.init(encoded:))
+  }
+
+  // MARK: Reading them again
+
+  /// The latest original of a story; nil where none is kept.
+  public func original(of address: String) throws(StoreFailure) -> Original? {
+    try original(
+      "select \(Self.columns) from originals join stories on originals.id = latest where stories.address = ?", address)
+  }
+
+  /// The original of a story that was the latest when the reader left it; nil where it is not kept.
+  public func originalLeft(of address: String) throws(StoreFailure) -> Original? {
+    try original(
+      "select \(Self.columns) from originals join stories on originals.id = left_at where stories.address = ?", address)
+  }
+
+  private static let columns = """
+    body, fetched, originals.address, content_type, headers, entity_tag, last_modified
+    """
+
+  private func original(_ words: String, _ address: String) throws(StoreFailure) -> Original? {
+    let statement = try database.statement(words, [.text(address)])
+    guard try statement.step(), let bytes = Packed.unpack(statement.blob(0), limit: Original.limit) else { return nil }
+    var original = Original(
+      bytes: bytes, fetched: Instant(seconds: statement.number(1)), address: statement.text(2) ?? address,
+      contentType: statement.text(3))
+    original.headers = statement.text(4)
+    original.validators = Validators(entityTag: statement.text(5), lastModified: statement.text(6))
+    return original
+  }
+}
