@@ -99,6 +99,8 @@ extension FetchFailure {
     case .cutShort: "the connection ended before all had come"
     case .compression: "came compressed in a way that cannot be undone"
     case .status(let status): "the server answers \(status)\(Self.meaning(of: status))"
+    case .postponed(let status, let seconds):
+      "the server answers \(status)\(Self.meaning(of: status)) and is to be asked again after \(seconds) s"
     case .headersTooLarge(let limit): "headers larger than \(limit >> 10) KiB"
     case .bodyTooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is fetched"
     case .tooManyRedirects(let limit): "more than \(limit) redirects"
@@ -117,6 +119,7 @@ extension FetchFailure {
     case 404: " (not found)"
     case 410: " (gone)"
     case 429: " (too many requests)"
+    case 503: " (busy)"
     case 500...599: " (a fault of its own)"
     default: ""
     }

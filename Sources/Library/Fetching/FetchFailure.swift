@@ -21,6 +21,8 @@ public enum FetchFailure: Error, Equatable, Sendable {
   case compression
   /// The server answered with an error, by its status.
   case status(Int)
+  /// The same, and it is not to be asked again for so many seconds.
+  case postponed(status: Int, seconds: Int64)
   case headersTooLarge(limit: Int)
   case bodyTooLarge(limit: Int)
   case tooManyRedirects(limit: Int)

@@ -43,6 +43,8 @@ public struct FetchedPage: Sendable {
   public var validators: Validators
   /// How many pages a list has that this is one of, where the server says so (`X-WP-TotalPages`).
   public var pageCount: Int?
+  /// The answer's headers, a line each.
+  public var headers = ""
   public var body: [UInt8]
 }
 
@@ -99,12 +101,16 @@ public struct Fetcher: Sendable {
     of request: FetchRequest, _ head: ResponseHead, _ body: [UInt8]
   ) throws(FetchFailure) -> FetchOutcome {
     if head.status == 304, request.validators != nil { return .unchanged }
-    guard (200..<300).contains(head.status) else { throw .status(head.status) }
+    guard (200..<300).contains(head.status) else {
+      let seconds = head["retry-after"].flatMap { RetryAfter.seconds($0, now: Instant(seconds: Int64(time(nil)))) }
+      throw seconds.map { .postponed(status: head.status, seconds: $0) } ?? .status(head.status)
+    }
     return .page(
       FetchedPage(
         address: request.address, contentType: head["content-type"],
         validators: Validators(entityTag: head["etag"], lastModified: head["last-modified"]),
-        pageCount: head["x-wp-totalpages"].flatMap { Int($0) }, body: body))
+        pageCount: head["x-wp-totalpages"].flatMap { Int($0) },
+        headers: head.fields.map { "\($0.name): \($0.value)\n" }.joined(), body: body))
   }
 
   /// One request and its answer. The body of a redirect is not waited for.

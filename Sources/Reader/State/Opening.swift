@@ -6,6 +6,8 @@ public enum Target: Sendable, Equatable {
   case address(String)
   /// An entry of a list that holds the whole article itself.
   case entry(Feed.Entry)
+  /// A story as the library keeps it, by its address or path; shown where an offset into its text stands, if one is given.
+  case kept(String, offset: Int?)
   /// What is open, as it is now, by what it was opened by: an address, or a path from the root.
   case again(String)
   /// Where a site gives the discussion of the article that is open.
@@ -16,6 +18,7 @@ public enum Target: Sendable, Equatable {
     switch self {
     case .address(let address): SafeAddress(address)?.request
     case .entry(let entry): entry.manuscript.facts.url.flatMap { SafeAddress($0)?.request }
+    case .kept(let origin, _): origin
     case .again, .discussion: nil
     }
   }
@@ -25,6 +28,7 @@ public enum Target: Sendable, Equatable {
     switch self {
     case .address(let address): address
     case .entry(let entry): entry.title
+    case .kept(let origin, _): origin
     case .again: "it again"
     case .discussion: "the site's own list of comments"
     }

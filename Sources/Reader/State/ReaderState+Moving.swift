@@ -154,6 +154,14 @@ extension ReaderState {
     go(to: Place(top: document.firstLine(of: block), focus: nil))
   }
 
+  /// Goes to the comment, or else the block, that holds a UTF-8 offset into the text, and stays there whatever is recalled.
+  mutating func go(toOffset offset: Int) {
+    guard !document.isEmpty else { return }
+    isPlaced = true
+    let block = article.block(at: offset)
+    if let comment = article.comment(ofBlock: block) { goToItem(.comment(comment)) } else { goToBlock(block) }
+  }
+
   mutating func goToParent() {
     guard case .comment(let index) = focus, let parent = article.parent(of: index) else {
       message = "Nothing above: this is at the top level"

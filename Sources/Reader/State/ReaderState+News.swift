@@ -86,7 +86,7 @@ extension ReaderState {
     let folds = memory.folds(in: article)
     if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
     if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
-    if let offset = memory.place.flatMap({ article.offset(of: $0) }) {
+    if !isPlaced, let offset = memory.place.flatMap({ article.offset(of: $0) }) {
       top = document.position(ofOffset: offset)
       clampTop()
       followFocus()

@@ -38,6 +38,8 @@ extension ReaderState {
     let kept = left.map { [Effect.keep($0)] } ?? []
     if !document.isEmpty { opening.leave(visit()) }
     show(publication)
+    isPlaced = false
+    if case .kept(_, let offset?) = target { go(toOffset: offset) }
     return kept + remember(by: target.origin, publication)
   }
 

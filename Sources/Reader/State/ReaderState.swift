@@ -32,6 +32,8 @@ public struct ReaderState {
   var isReversed = false
   /// What the article was opened by, and is remembered by; nil where it is not.
   var origin: String?
+  /// Whether the article was opened at a place of its own, so that the one where it was left does not count.
+  var isPlaced = false
   var news = News(unread: UnreadItems())
   /// Whether the article is opened again once a minute.
   var isFollowing = false

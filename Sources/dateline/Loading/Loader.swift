@@ -3,27 +3,76 @@ import ArticleParsing
 import Library
 import Reader
 
-/// Fetches and parses what an address names. Waits for the network: in the reader on a thread of its own.
+/// Fetches and parses what is asked for. Waits for the network: in the reader on a thread of its own.
 struct Loader {
   var fetcher = Fetcher()
+  /// What is kept there is not fetched again where the server says that it has not changed, and stands in where nothing
+  /// can be fetched. Nil to use nothing that was kept.
+  var library: LibraryFile?
 
-  func publication(of target: Target) throws(Failure) -> Publication {
+  func load(_ target: Target) throws(Failure) -> Loaded {
     switch target {
-    case .address(let address): return try publication(at: address)
-    case .again(let origin): return try Source(named: origin).publication(fetcher)
-    case .entry(let entry): return .article(ArticleParser.article(from: entry.manuscript))
-    case .discussion(let address): return .article(ArticleParser.article(from: try discussion(at: address)))
+    case .address(let address): return try load(address)
+    case .again(let origin):
+      let source = Source(named: origin)
+      if case .address(let address) = source { return try load(address, orKept: false) }
+      return try source.load()
+    case .kept(let origin, let offset): return try kept(origin, isExact: offset != nil)
+    case .entry(let entry):
+      let article = ArticleParser.article(from: entry.manuscript)
+      return Loaded(
+        publication: .article(article), origin: entry.manuscript.facts.url.flatMap { SafeAddress($0)?.request })
+    case .discussion(let address):
+      return Loaded(publication: .article(ArticleParser.article(from: try discussion(at: address))))
     }
   }
 
-  func publication(at address: String) throws(Failure) -> Publication {
-    let (page, origin) = try fetch(address)
+  /// An address as it is now; as it was kept, where it cannot be had and that is wanted.
+  func load(_ address: String, orKept fallsBack: Bool = true) throws(Failure) -> Loaded {
+    let safe = try Self.safe(address)
+    let kept = self.kept(safe.request)
     do {
-      return try ArticleParser.publication(from: page.body, origin)
+      guard case .page(let page) = try fetcher.fetch(FetchRequest(safe, validators: kept?.validators)) else {
+        return try Loaded(publication: Self.publication(kept, safe.text), origin: safe.request)
+      }
+      let original = Original(page)
+      return Loaded(
+        publication: try Loaded.publication(from: original, named: page.address.text), origin: safe.request,
+        original: original)
+    } catch let failure as FetchFailure {
+      let failure = Failure.fetching(address: safe.text, failure)
+      guard fallsBack, let kept, failure != .fetching(address: safe.text, .cancelled) else { throw failure }
+      return try Loaded(
+        publication: Self.publication(kept, safe.text), origin: safe.request, note: "The kept copy: \(failure.words)")
+    } catch let failure as Failure {
+      throw failure
     } catch {
-      throw .parsing(source: page.address.text, error)
+      throw .fetching(address: safe.text, .cutShort)
     }
   }
+
+  private static func publication(_ original: Original?, _ name: String) throws(Failure) -> Publication {
+    guard let original else { throw .fetching(address: name, .status(304)) }
+    return try Loaded.publication(from: original, named: name)
+  }
+
+  /// A story of the library: a file as it is now where it is still there, and what is asked for is no place in the kept
+  /// one; else as it was kept, else from its address.
+  private func kept(_ origin: String, isExact: Bool) throws(Failure) -> Loaded {
+    let source = Source(named: origin)
+    if case .file = source, !isExact, let loaded = try? source.load() { return loaded }
+    if let original = kept(origin) {
+      return Loaded(publication: try Loaded.publication(from: original, named: origin), origin: origin)
+    }
+    return try source.load(self)
+  }
+
+  private func kept(_ origin: String) -> Original? {
+    guard let library, library.isThere else { return nil }
+    return try? library.use { store throws(StoreFailure) in try store.original(of: origin) }
+  }
+
+  // MARK: Discussions
 
   /// An article with the discussion that its site gives for machines in the place of what the page shows of it; nil
   /// where the page names none.
@@ -39,8 +88,9 @@ struct Loader {
   private func discussion(at address: String) throws(Failure) -> Manuscript {
     var pages = DiscussionPages(address)
     while let next = pages.next {
-      let (page, origin) = try fetch(next)
+      let page = try fetch(next)
       do {
+        let origin = Origin(url: page.address.text, contentType: page.contentType)
         pages.add(try ArticleParser.manuscript(from: page.body, origin), pageCount: page.pageCount)
       } catch {
         throw .parsing(source: page.address.text, error)
@@ -50,19 +100,25 @@ struct Loader {
     return pages.manuscript
   }
 
-  private func fetch(_ address: String) throws(Failure) -> (FetchedPage, Origin) {
-    guard let safe = SafeAddress(address) else { throw .fetching(address: address, .address) }
-    do {
-      guard case .page(let page) = try fetcher.fetch(FetchRequest(safe)) else {
-        throw Failure.fetching(address: safe.text, .status(304))
-      }
-      return (page, Origin(url: page.address.text, contentType: page.contentType))
-    } catch let failure as FetchFailure {
-      throw .fetching(address: safe.text, failure)
-    } catch let failure as Failure {
-      throw failure
+  private func fetch(_ address: String) throws(Failure) -> FetchedPage {
+    let safe = try Self.safe(address)
+    do throws(FetchFailure) {
+      guard case .page(let page) = try fetcher.fetch(FetchRequest(safe)) else { throw .status(304) }
+      return page
     } catch {
-      throw .fetching(address: safe.text, .cutShort)
+      throw .fetching(address: safe.text, error)
     }
+  }
+
+  private static func safe(_ address: String) throws(Failure) -> SafeAddress {
+    guard let safe = SafeAddress(address) else { throw .fetching(address: address, .address) }
+    return safe
+  }
+}
+
+extension Original {
+  init(_ page: FetchedPage) {
+    self.init(bytes: page.body, fetched: .now, address: page.address.text, contentType: page.contentType)
+    (headers, validators) = (page.headers, page.validators)
   }
 }

@@ -12,6 +12,8 @@ final class Opener: Sendable {
     /// Of the latest request; earlier ones are cancelled.
     var cancellation: Cancellation?
     var threads = 0
+    /// How many threads write to the library.
+    var keeping = 0
     /// Goes up whenever ticking begins or ends, so that a thread knows that it is no longer wanted.
     var ticking = 0
   }
@@ -22,6 +24,24 @@ final class Opener: Sendable {
   private static let patience = Duration.milliseconds(500)
   /// How often is told how far a request is.
   private static let beat = Duration.milliseconds(250)
+
+  /// Nil where nothing is to be kept, and nothing that was kept is used.
+  private let library: LibraryFile?
+
+  init(library: LibraryFile?) { self.library = library }
+
+  /// Keeps what was loaded, on a thread of its own.
+  func keepLater(_ loaded: Loaded) {
+    guard library != nil, loaded.original != nil else { return }
+    state.withLock { $0.keeping += 1 }
+    onThread { [self] in
+      keep(loaded)
+      state.withLock { $0.keeping -= 1 }
+    }
+  }
+
+  /// What cannot be kept can still be read; it is told when the article is left, which fails for the same reason.
+  private func keep(_ loaded: Loaded) { _ = try? library?.keep(loaded) }
 
   func open(_ target: Target, request: Int) {
     let cancellation = Cancellation()
@@ -41,7 +61,10 @@ final class Opener: Sendable {
     }
     onThread { [self] in
       do throws(Failure) {
-        post(.arrived(try Loader(fetcher: fetcher).publication(of: target), request: request))
+        let loaded = try Loader(fetcher: fetcher, library: library).load(target)
+        post(.arrived(loaded.publication, request: request))
+        if let note = loaded.note { post(.told(cleanLine(note))) }
+        keepLater(loaded)
       } catch {
         post(.failed(cleanLine(error.words), request: request))
       }
@@ -78,9 +101,10 @@ final class Opener: Sendable {
     }
   }
 
-  /// Cancels, and gives the threads a moment to end the programs that they run.
+  /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
   func stop() {
     cancel()
+    for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
     for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }
   }
 

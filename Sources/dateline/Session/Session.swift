@@ -8,11 +8,11 @@ import Screen
 /// - Parameter remembers: Whether the library keeps what is read.
 func readOnScreen(_ source: Source, remembers: Bool) throws(Failure) {
   // The screen need not wait for the network.
-  let publication: Publication? = if case .address = source { nil } else { try source.publication() }
+  let loaded: Loaded? = if case .address = source { nil } else { try source.load() }
   let ending: Session.Ending
   do throws(TerminalFailure) {
     var session = try Session(librarian: remembers ? Librarian() : nil)
-    ending = publication.map { session.run($0, from: source.origin) } ?? session.run(opening: source.name)
+    ending = loaded.map { session.run($0) } ?? session.run(opening: source.name)
     // The screen is given back before the signal ends the process, as whoever sent it expects, and before anything is
     // said that should stay to be read.
     session.keep()
@@ -22,8 +22,8 @@ func readOnScreen(_ source: Source, remembers: Bool) throws(Failure) {
     if case .signal(let signal) = ending { raise(signal) }
   } catch .cannotMoveCursor {
     // What a terminal such as TERM=dumb can do.
-    if let publication { return try print(publication) }
-    return try print(source.publication())
+    if let loaded { return try print(loaded.publication) }
+    return try print(source.load().publication)
   } catch {
     throw .terminal(error)
   }
@@ -46,7 +46,7 @@ struct Session: ~Copyable {
   private var terminal: CursesTerminal
   private var reader: ReaderState
   private var zone: Zone?
-  private let opener = Opener()
+  private let opener: Opener
   /// Nil where nothing is to be kept.
   private(set) var librarian: Librarian?
 
@@ -69,6 +69,7 @@ struct Session: ~Copyable {
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
   init(librarian: Librarian?) throws(TerminalFailure) {
     self.librarian = librarian
+    opener = Opener(library: librarian?.library)
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
     var store = SettingsStore()
     settings = store.settings
@@ -85,11 +86,10 @@ struct Session: ~Copyable {
   }
 
   /// Runs until the reader quits, or a signal asks the program to end.
-  /// - Parameter origin: What the publication is remembered by; nil where it is not.
-  mutating func run(_ publication: Publication, from origin: String?) -> Ending {
+  mutating func run(_ loaded: Loaded) -> Ending {
     prepare()
-    for effect in reader.open(publication, from: origin) { _ = perform(effect) }
-    return run()
+    for effect in reader.open(loaded.publication, from: loaded.origin) { _ = perform(effect) }
+    return run { $0.keepLater(loaded) }
   }
 
   /// The same with an empty screen until the address is there.
@@ -104,10 +104,12 @@ struct Session: ~Copyable {
     if settings.reader.showsLocalTime { tellTime() }
   }
 
-  private mutating func run() -> Ending {
+  /// - Parameter begin: What need not be done before the first screen.
+  private mutating func run(_ begin: (Opener) -> Void = { _ in }) -> Ending {
     defer { opener.stop() }
     if let notice { tell(notice) }
     terminal.present(reader.frame())
+    begin(opener)
     while true {
       let events: [Event]
       switch terminal.nextEvent() {

@@ -47,7 +47,7 @@ enum OutputFormat: String, CaseIterable {
 func show(
   _ source: Source, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
 ) throws(Failure) {
-  let publication = try source.publication()
+  let publication = try source.load().publication
   var article = publication.article
   if wholeDiscussion {
     if let whole = try Loader().wholeDiscussion(of: article) {

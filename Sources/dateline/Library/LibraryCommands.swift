@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleModel
 import ArticleParsing
+import Library
 
 // The library without a screen.
 
@@ -16,7 +17,8 @@ struct List: ParsableCommand {
   var json = false
 
   func run() throws {
-    let stories = try library().stories()
+    let library = try LibraryFile()
+    let stories = library.isThere ? try library.use { store throws(StoreFailure) in try store.stories() } : []
     var output = Output()
     if json {
       StoryJSON.encode(stories) { output.write($0) }
@@ -42,11 +44,9 @@ struct Forget: ParsableCommand {
   func run() throws {
     // What was deleted since is still known by the path it had.
     let origin = Source(named: source).origin ?? source
-    guard try library().forget(origin) else { throw Failure.notKept(source) }
+    let library = try LibraryFile()
+    guard library.isThere, try library.use({ store throws(StoreFailure) in try store.forget(origin) }) else {
+      throw Failure.notKept(source)
+    }
   }
-}
-
-private func library() throws(Failure) -> Librarian {
-  guard let librarian = Librarian() else { throw .noDataFolder }
-  return librarian
 }

@@ -55,15 +55,13 @@ enum Source: Equatable {
     }
   }
 
-  /// Reads and parses it.
-  func publication(_ fetcher: Fetcher = Fetcher()) throws(Failure) -> Publication {
-    if case .address(let address) = self { return try Loader(fetcher: fetcher).publication(at: address) }
-    let bytes = try bytes()
-    do {
-      return try ArticleParser.publication(from: bytes)
-    } catch {
-      throw .parsing(source: name, error)
-    }
+  /// Reads and parses it. What a server says of an address is compared with what a library keeps of it.
+  func load(_ loader: Loader = Loader()) throws(Failure) -> Loaded {
+    if case .address(let address) = self { return try loader.load(address) }
+    let original = Original(bytes: try bytes(), fetched: .now, address: origin ?? name)
+    return Loaded(
+      publication: try Loaded.publication(from: original, named: name), origin: origin,
+      original: origin == nil ? nil : original)
   }
 
   private func bytes() throws(Failure) -> [UInt8] {
