@@ -25,6 +25,12 @@ public struct SafeAddress: Sendable, Equatable {
   /// The address without its fragment, which is not for the server.
   public var request: String { String(text.prefix { $0 != "#" }) }
 
+  /// The host with its port, if one is named, in lower case.
+  public var host: Substring {
+    let rest = text[(text.firstRange(of: "://")?.upperBound ?? text.startIndex)...]
+    return rest.prefix { $0 != "/" }
+  }
+
   /// The fragment that the address names, if any.
   public var fragment: Substring? {
     text.firstIndex(of: "#").map { text[text.index(after: $0)...] }

@@ -11,11 +11,16 @@ struct Dateline: ParsableCommand {
       terminal. Inside the reader ? shows the keys.
       """,
     version: "dateline 0.1.0",
-    subcommands: [Read.self, Show.self, Sample.self, List.self, Forget.self, Themes.self, Keys.self, Config.self],
+    subcommands: [
+      Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Forget.self, Themes.self, Keys.self,
+      Config.self,
+    ],
     defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
-  static let commandNames = ["read", "show", "sample", "list", "forget", "themes", "keys", "config", "help"]
+  static let commandNames = [
+    "read", "show", "sample", "add", "list", "refresh", "forget", "themes", "keys", "config", "help",
+  ]
 
   /// Parses and runs; the exit status comes out.
   static func run(_ arguments: [String]) -> Int32 {

@@ -29,6 +29,13 @@ enum Failure: Error, Equatable {
   case store(path: String, StoreFailure)
   /// Neither `XDG_DATA_HOME` nor `HOME` is set.
   case noDataFolder
+  /// An address that was followed as a feed gives an article, and the other way round.
+  case notAFeed(String)
+  case notAStory(String)
+  /// What cannot be had again, such as standard input, is not kept.
+  case notToKeep(String)
+  /// A list in a file: nothing new would ever come of it.
+  case isList(String)
   /// The library knows no story of that name.
   case notKept(String)
 
@@ -49,6 +56,10 @@ enum Failure: Error, Equatable {
     case .fetching(let address, let failure): "\(address): \(failure.words)"
     case .store(let path, let failure): "\(path): \(failure.words)"
     case .noDataFolder: "no folder for the library is known: neither XDG_DATA_HOME nor HOME is set"
+    case .notAFeed(let name): "\(name): is no feed, or no longer one"
+    case .notAStory(let name): "\(name): is a list now, and no longer an article"
+    case .notToKeep(let name): "\(name): cannot be had again, so it is not added"
+    case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
     case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"

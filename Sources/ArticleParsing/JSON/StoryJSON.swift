@@ -28,10 +28,31 @@ extension JSONWriter {
     member("opened", story.opened?.rfc3339)
     for (name, number) in [
       ("updates", story.updates), ("comments", story.comments), ("new_updates", story.newUpdates),
-      ("new_comments", story.newComments), ("progress", story.progress),
+      ("new_comments", story.newComments), ("edited", story.edited), ("progress", story.progress),
     ] {
       raw(",\"\(name)\":\(number)")
     }
+    member("failure", story.failure)
     raw("}")
+  }
+}
+
+/// What came of a refresh as JSON.
+public enum RefreshJSON {
+  /// Calls `write` with pieces of UTF-8 in order.
+  /// - Parameter failures: A line each.
+  public static func encode(
+    asked: Int, changed: Int, new: Int, postponed: Int, failures: [String], to write: (Span<UInt8>) -> Void
+  ) {
+    withoutActuallyEscaping(write) { write in
+      var writer = JSONWriter(sink: write)
+      writer.raw("{\"asked\":\(asked),\"changed\":\(changed),\"new\":\(new),\"postponed\":\(postponed),\"failures\":[")
+      for (index, failure) in failures.enumerated() {
+        if index > 0 { writer.raw(",") }
+        writer.string(failure)
+      }
+      writer.raw("]}\n")
+      writer.flush()
+    }
   }
 }

@@ -61,7 +61,8 @@ struct Loader {
   private func kept(_ origin: String, isExact: Bool) throws(Failure) -> Loaded {
     let source = Source(named: origin)
     if case .file = source, !isExact, let loaded = try? source.load() { return loaded }
-    if let original = kept(origin) {
+    // A feed's copy has no discussion, which the page may have.
+    if let original = kept(origin), original.contentType != Original.feedType {
       return Loaded(publication: try Loaded.publication(from: original, named: origin), origin: origin)
     }
     return try source.load(self)

@@ -1,0 +1,177 @@
+import ArticleModel
+import ArticleParsing
+import Glibc
+import Library
+import Synchronization
+
+/// Asks many addresses whether they have changed, several at once, and keeps what has come of each as soon as it is whole.
+/// One that fails stops none of the others.
+final class Refresher: Sendable {
+  /// What came of it.
+  struct Outcome: Sendable {
+    var asked = 0
+    /// Stories that changed, and new ones that feeds brought.
+    var changed = 0
+    var new = 0
+    /// Why others could not be had, a line each.
+    var failures: [String] = []
+    /// Left alone, because their servers asked for it.
+    var postponed = 0
+  }
+
+  private struct State {
+    var plan: RefreshPlan
+    var outcome = Outcome()
+    var running = 0
+  }
+
+  private let library: LibraryFile
+  private let state: Mutex<State>
+  private let cancellation = Cancellation()
+
+  init(_ scope: RefreshScope, in library: LibraryFile) throws(Failure) {
+    self.library = library
+    let targets = try library.use { store throws(StoreFailure) in try store.refreshTargets(scope, now: .now) }
+    state = Mutex(State(plan: RefreshPlan(targets, now: .now)))
+  }
+
+  /// Asks them all, and waits for the end.
+  /// - Parameter progress: Is told how many of how many have been asked, after each.
+  func run(_ progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) -> Outcome {
+    state.withLock { $0.running = RefreshPlan.width }
+    for _ in 0..<RefreshPlan.width {
+      onThread { [self] in
+        work(progress)
+        state.withLock { $0.running -= 1 }
+      }
+    }
+    while state.withLock({ $0.running }) > 0 { usleep(10_000) }
+    return state.withLock { state in
+      state.outcome.postponed = state.plan.postponed.count
+      return state.outcome
+    }
+  }
+
+  func cancel() {
+    cancellation.cancel()
+    state.withLock { $0.plan.cancel() }
+  }
+
+  private func work(_ progress: (Int, Int) -> Void) {
+    while true {
+      switch state.withLock({ $0.plan.next(at: .now) }) {
+      case .done: return
+      case .wait: usleep(10_000)
+      case .ask(let target):
+        let result = ask(target)
+        let (asked, count) = state.withLock { state in
+          state.plan.finish(target, isPostponed: result.isPostponed, at: .now)
+          state.outcome.add(result)
+          return (state.outcome.asked, state.plan.count)
+        }
+        progress(asked, count)
+      }
+    }
+  }
+
+  fileprivate struct Result {
+    var changed = 0
+    var new = 0
+    var failure: String?
+    var isPostponed = false
+  }
+
+  private func ask(_ target: RefreshTarget) -> Result {
+    do throws(Failure) {
+      return try fetch(target)
+    } catch {
+      if case .fetching(_, .cancelled) = error { return Result() }
+      var due: Instant?
+      if case .fetching(_, .postponed(_, let seconds)) = error { due = Instant(seconds: Instant.now.seconds + seconds) }
+      // It may be the library itself that cannot be written; then this cannot be kept either, and is told all the same.
+      try? library.use { store throws(StoreFailure) in
+        try store.keep(failure: error.words, of: target.kind, due: due, at: .now)
+      }
+      return Result(failure: error.words, isPostponed: due != nil)
+    }
+  }
+
+  private func fetch(_ target: RefreshTarget) throws(Failure) -> Result {
+    guard let address = SafeAddress(target.address) else {
+      return Result(changed: try library.keep(Source.file(target.address).load()) ? 1 : 0)
+    }
+    let outcome: FetchOutcome
+    do throws(FetchFailure) {
+      outcome = try Fetcher(cancellation: cancellation).fetch(FetchRequest(address, validators: target.validators))
+    } catch {
+      throw .fetching(address: address.text, error)
+    }
+    guard case .page(let page) = outcome else {
+      try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
+      return Result()
+    }
+    let original = Original(page)
+    let publication = try Loaded.publication(from: original, named: address.text)
+    switch (target.kind, publication) {
+    case (.feed(let id), .list(let feed)):
+      return Result(new: try library.keep(feed, of: id, page.validators))
+    case (.story, .article):
+      let loaded = Loaded(publication: publication, origin: target.address, original: original)
+      return Result(changed: try library.keep(loaded) ? 1 : 0)
+    case (.feed, .article): throw .notAFeed(address.text)
+    case (.story, .list): throw .notAStory(address.text)
+    }
+  }
+}
+
+extension Refresher.Outcome {
+  fileprivate mutating func add(_ result: Refresher.Result) {
+    asked += 1
+    changed += result.changed
+    new += result.new
+    if let failure = result.failure { failures.append(failure) }
+  }
+}
+
+extension LibraryFile {
+  /// Keeps what a feed lists, and the articles that it brings whole, as long as their pages were not fetched.
+  /// - Returns: How many stories are new.
+  func keep(_ feed: Feed, of source: Int64, _ validators: Validators) throws(Failure) -> Int {
+    var entries: [(listed: ListedStory, manuscript: Manuscript)] = []
+    for entry in feed.entries {
+      guard let address = entry.manuscript.facts.url.flatMap({ SafeAddress($0)?.request }) else { continue }
+      entries.append(
+        (ListedStory(address: address, title: entry.title, published: entry.stamp?.instant), entry.manuscript))
+    }
+    let (listed, title) = (entries.map(\.listed), feed.facts.headline ?? "Untitled feed")
+    return try use { store throws(StoreFailure) in
+      let count = try store.keep(listed, of: source, title: title, validators, at: .now)
+      for entry in entries where entry.manuscript.isWhole {
+        guard let story = try store.story(at: entry.listed.address), story.source == source,
+          try store.original(of: story.address) == nil
+        else { continue }
+        var version = Version(of: entry.manuscript, address: story.address)
+        version.source = source
+        try store.keep(version)
+      }
+      return count
+    }
+  }
+}
+
+extension Version {
+  /// An article as a feed brings it.
+  init(of manuscript: Manuscript, address: String) {
+    let article = ArticleParser.article(from: manuscript)
+    var bytes: [UInt8] = []
+    ArticleJSON.encode(article) { span in span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
+    let original = Original(
+      bytes: bytes, fetched: .now, address: address, contentType: Original.feedType)
+    self.init(of: article, address: address, original: original)
+  }
+}
+
+extension Original {
+  /// Stands for what a feed brought, which its page may know better.
+  static let feedType = "application/vnd.dateline+json"
+}
