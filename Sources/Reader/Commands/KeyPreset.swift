@@ -41,13 +41,13 @@ public enum KeyPreset: String, CaseIterable, Sendable {
   }
 }
 
-extension KeyTable {
+extension CommandTable {
   /// Commands with all the keys they are to have.
-  public typealias Bindings = [(command: Command, keys: [Key])]
+  public typealias Bindings = [(command: Action, keys: [Key])]
 
   /// The table with other keys for some commands. A key that is asked for here is taken from whatever had it before; of
   /// two that ask for it, the later one gets it.
-  public func binding(_ changes: Bindings) -> KeyTable {
+  public func binding(_ changes: Bindings) -> CommandTable {
     guard !changes.isEmpty else { return self }
     var entries = entries
     for (command, keys) in changes {
@@ -61,11 +61,11 @@ extension KeyTable {
         }
       }
     }
-    return KeyTable(entries: entries)
+    return CommandTable(entries: entries)
   }
 
   /// The keys of a command.
-  public func keys(of command: Command) -> [Key] {
+  public func keys(of command: Action) -> [Key] {
     entries.lazy.flatMap(\.bindings).first { $0.command == command }?.keys ?? []
   }
 }

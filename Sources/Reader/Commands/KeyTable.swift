@@ -1,12 +1,16 @@
 import Screen
 
-/// The one table of keys: what a key does, and the words that help, `dateline keys` and the manual show for it.
-public struct KeyTable: Sendable {
+/// The keys of the reader.
+public typealias KeyTable = CommandTable<Command>
+
+/// The one table of keys of a screen: what a key does, and the words that help, `dateline keys` and the manual show for
+/// it.
+public struct CommandTable<Action: Equatable & Sendable>: Sendable {
   /// A line of the help screen.
   public struct Entry: Sendable {
     public var group: String
     /// The commands of the line with their keys, in the order they are shown.
-    public var bindings: [(command: Command, keys: [Key])]
+    public var bindings: [(command: Action, keys: [Key])]
     public var help: String
   }
 
@@ -17,7 +21,7 @@ public struct KeyTable: Sendable {
   }
 
   /// What a key does. Some fifty are looked through, which needs no table to be built before the first paint.
-  public func command(for key: Key) -> Command? {
+  public func command(for key: Key) -> Action? {
     for entry in entries {
       if let binding = entry.bindings.first(where: { $0.keys.contains(key) }) { return binding.command }
     }
@@ -25,7 +29,7 @@ public struct KeyTable: Sendable {
   }
 
   /// The key to name for a command in a message; nil where it has none.
-  func name(of command: Command) -> String? {
+  func name(of command: Action) -> String? {
     for entry in entries {
       if let binding = entry.bindings.first(where: { $0.command == command }) { return binding.keys.first?.name }
     }
@@ -42,7 +46,31 @@ public struct KeyTable: Sendable {
     return groups.isEmpty ? "no key" : groups.map { $0.joined(separator: " ") }.joined(separator: ", ")
   }
 
-  public static let standard = KeyTable(entries: [
+  /// The lines of the help screen: every group under its name, with the keys in a column of their own.
+  var helpLines: [String] {
+    var lines: [String] = []
+    var group = ""
+    let width = entries.map { Self.keyNames(of: $0).count }.max() ?? 0
+    for entry in entries {
+      if entry.group != group {
+        if !lines.isEmpty { lines.append("") }
+        group = entry.group
+        lines.append(group)
+      }
+      let names = Self.keyNames(of: entry)
+      lines.append("  \(names)\(String(repeating: " ", count: width - names.count))  \(entry.help)")
+    }
+    return lines
+  }
+}
+
+extension CommandTable where Action == Command {
+  public static var standard: KeyTable { StandardKeys.table }
+}
+
+/// A generic type cannot hold it.
+private enum StandardKeys {
+  static let table = KeyTable(entries: [
     .init("Moving", [(.lineDown, ["j", .down]), (.lineUp, ["k", .up])], "a line down, up"),
     .init("Moving", [(.pageDown, [" ", "f", .pageDown]), (.pageUp, ["b", .pageUp])], "a page down, up"),
     .init(
@@ -95,8 +123,8 @@ public struct KeyTable: Sendable {
   ])
 }
 
-extension KeyTable.Entry {
-  fileprivate init(_ group: String, _ bindings: [(Command, [Key])], _ help: String) {
+extension CommandTable.Entry {
+  init(_ group: String, _ bindings: [(Action, [Key])], _ help: String) {
     self.init(group: group, bindings: bindings, help: help)
   }
 }

@@ -48,12 +48,6 @@ struct ListPanel {
   }
 }
 
-struct TextPanel {
-  let title: String
-  let lines: [String]
-  var first = 0
-}
-
 extension ReaderState {
   mutating func openPanel(_ panel: ListPanel, orTell message: String) {
     if panel.rows.isEmpty {
@@ -78,7 +72,9 @@ extension ReaderState {
       panel = nil
       return perform(command)
     case (.list(let list), _): return performInList(list, command)
-    case (.text(let text), _): panel = .text(scrolled(text, command))
+    case (.text(var text), _):
+      text.scroll(by: step(of: command) ?? 0, rows: panelRows)
+      panel = .text(text)
     }
     return []
   }
@@ -107,12 +103,6 @@ extension ReaderState {
     }
     panel = .list(list)
     return []
-  }
-
-  private func scrolled(_ text: TextPanel, _ command: Command) -> TextPanel {
-    var text = text
-    text.first = max(0, min(text.first + (step(of: command) ?? 0), text.lines.count - panelRows))
-    return text
   }
 
   /// The rows by which a command moves in a panel.
@@ -223,21 +213,7 @@ extension ReaderState {
       selected: 0)
   }
 
-  func helpPanel() -> TextPanel {
-    var lines: [String] = []
-    var group = ""
-    let width = keys.entries.map { KeyTable.keyNames(of: $0).count }.max() ?? 0
-    for entry in keys.entries {
-      if entry.group != group {
-        if !lines.isEmpty { lines.append("") }
-        group = entry.group
-        lines.append(group)
-      }
-      let names = KeyTable.keyNames(of: entry)
-      lines.append("  \(names)\(String(repeating: " ", count: width - names.count))  \(entry.help)")
-    }
-    return TextPanel(title: "Keys", lines: lines)
-  }
+  func helpPanel() -> TextPanel { TextPanel(title: "Keys", lines: keys.helpLines, hasHeadings: true) }
 
   func factsPanel() -> TextPanel {
     let facts = article.facts

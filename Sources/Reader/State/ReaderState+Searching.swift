@@ -11,13 +11,15 @@ struct Prompt {
   /// How far back in the history the words were taken from, 0 for what is typed.
   var age = 0
 
-  var words: String {
-    get { query.pattern.words }
-    set {
+  /// What is typed; the query follows it.
+  var line = LineEditor() {
+    didSet {
       query.pattern = Pattern(
-        words: newValue, isExpression: query.pattern.isExpression, ignoresAccents: query.pattern.ignoresAccents)
+        words: line.words, isExpression: query.pattern.isExpression, ignoresAccents: query.pattern.ignoresAccents)
     }
   }
+
+  var words: String { query.pattern.words }
 }
 
 extension ReaderState {
@@ -34,19 +36,18 @@ extension ReaderState {
   mutating func handlePrompt(_ key: Key) -> [Effect] {
     guard var prompt else { return [] }
     switch key {
-    case .character(let character): prompt.words.append(character)
-    case .backspace, .control("h"):
-      if prompt.words.isEmpty { return cancelPrompt(prompt) }
-      prompt.words.removeLast()
-    case .control("u"): prompt.words = ""
-    case .control("w"): prompt.words = prompt.words.droppingLastWord()
+    case .backspace where prompt.words.isEmpty, .control("h") where prompt.words.isEmpty: return cancelPrompt(prompt)
     case .control("r"): prompt.query.pattern.isExpression.toggle()
     case .tab: prompt.query.scope = prompt.query.scope.next
     case .up: recall(&prompt, older: true)
     case .down: recall(&prompt, older: false)
     case .escape, .control("c"), .control("g"): return cancelPrompt(prompt)
     case .enter: return acceptPrompt(prompt)
-    default: return []
+    default:
+      let before = prompt.words
+      _ = prompt.line.take(key)
+      self.prompt = prompt
+      if prompt.words == before { return [] }
     }
     self.prompt = prompt
     go(to: prompt.origin)
@@ -62,7 +63,7 @@ extension ReaderState {
     let age = prompt.age + (older ? 1 : -1)
     guard (0...history.count).contains(age) else { return }
     prompt.age = age
-    prompt.words = age == 0 ? "" : history[history.count - age]
+    prompt.line = LineEditor(age == 0 ? "" : history[history.count - age])
   }
 
   private mutating func cancelPrompt(_ prompt: Prompt) -> [Effect] {
@@ -192,14 +193,5 @@ extension ReaderState {
     var end = min(block.upperBound, hit.upperBound + 200)
     while end < block.upperBound, utf8[end] & 0xC0 == 0x80 { end += 1 }
     return (start > block.lowerBound ? "… " : "") + article.words(start..<max(start, end)).onOneLine()
-  }
-}
-
-extension String {
-  fileprivate func droppingLastWord() -> String {
-    var words = self[...]
-    while words.last == " " { words.removeLast() }
-    while let last = words.last, last != " " { words.removeLast() }
-    return String(words)
   }
 }

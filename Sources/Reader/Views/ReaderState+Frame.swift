@@ -8,7 +8,7 @@ extension ReaderState {
     var lastShown = top
     switch panel {
     case .list(let list): draw(list, in: &frame)
-    case .text(let text): draw(text, in: &frame)
+    case .text(let text): text.draw(in: &frame, top: panelTop, rows: panelRows, theme: theme)
     case nil:
       drawPane(in: &frame)
       lastShown = drawPage(in: &frame)
@@ -113,9 +113,9 @@ extension ReaderState {
       // What is new matters more than how many there are, which the title line holds.
       let isCut = !news.isEmpty && outline.entries[index] == .discussion
       let end = pane.upperBound - 1 - GlyphWidth.columns(of: news)
-      column = writeCut(
+      column = frame.writeCut(
         isCut ? "Discussion" : words, at: Point(column: column, row: place.row),
-        style: theme[isHere ? .strong : .panelRow], in: &frame,
+        style: theme[isHere ? .strong : .panelRow],
         limit: end)
       frame.write(news, at: Point(column: column, row: place.row), style: theme[.count], limit: pane.upperBound - 1)
     }
@@ -140,37 +140,13 @@ extension ReaderState {
       let start = 3 + 2 * max(0, min(entry.indent, 4))
       frame.write(
         entry.label, at: Point(column: start, row: place.row), style: label, limit: start + max(0, labelColumns - 2))
-      writeCut(entry.words, at: Point(column: start + labelColumns, row: place.row), style: words, in: &frame)
-    }
-  }
-
-  private func draw(_ text: TextPanel, in frame: inout Frame) {
-    drawPanelTitle(text.title, in: &frame)
-    for (row, line) in text.lines.dropFirst(text.first).prefix(panelRows).enumerated() {
-      let role: Role = line.hasPrefix(" ") ? .panelRow : .heading
-      writeCut(
-        line, at: Point(column: 1, row: panelTop + row), style: theme[text.title == "Keys" ? role : .panelRow],
-        in: &frame)
+      frame.writeCut(entry.words, at: Point(column: start + labelColumns, row: place.row), style: words)
     }
   }
 
   private func drawPanelTitle(_ title: String, in frame: inout Frame) {
     guard panelTop > 0 else { return }
     frame.write(title, at: Point(column: 1, row: 0), style: theme[.panelTitle])
-  }
-
-  /// Writes words up to the frame's edge, with an ellipsis where they are cut.
-  /// - Returns: The column behind them.
-  @discardableResult private func writeCut(
-    _ words: String, at place: Point, style: Style, in frame: inout Frame, limit: Int = .max
-  ) -> Int {
-    let limit = min(limit, size.columns)
-    if GlyphWidth.columns(of: words) <= limit - place.column {
-      return frame.write(words, at: place, style: style, limit: limit)
-    }
-    guard limit > place.column else { return place.column }
-    let end = frame.write(words, at: place, style: style, limit: limit - 1)
-    return frame.write("…", at: Point(column: end, row: place.row), style: style, limit: limit)
   }
 
   // MARK: Title and status
@@ -188,8 +164,8 @@ extension ReaderState {
     if showsCounts { frame.write(right, at: Point(column: start, row: row), style: theme[.count]) }
     // Where the headline itself is on the screen it need not stand there twice.
     let headline = top.block == 0 ? "" : article.facts.headline ?? ""
-    writeCut(
-      headline, at: Point(column: 1, row: row), style: theme[.title], in: &frame,
+    frame.writeCut(
+      headline, at: Point(column: 1, row: row), style: theme[.title],
       limit: showsCounts ? start - 2 : size.columns - 1)
   }
 
@@ -198,10 +174,11 @@ extension ReaderState {
     frame.fill(row: row, columns: 0..<size.columns, style: theme[.status])
     if let prompt {
       let found = promptWords(prompt)
-      let end = frame.write("/" + prompt.words, at: Point(column: 0, row: row), style: theme[.status])
+      let (words, cursor) = prompt.line.visible(columns: size.columns - 1)
+      let end = frame.write("/" + words, at: Point(column: 0, row: row), style: theme[.status])
       frame.write(
         found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
-      frame.cursor = Point(column: min(end, max(0, size.columns - 1)), row: row)
+      frame.cursor = Point(column: min(cursor + 1, max(0, size.columns - 1)), row: row)
       return
     }
     let right = statusRight(lastShown)
@@ -213,8 +190,8 @@ extension ReaderState {
     let showsRight = start > room
     if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
-    writeCut(
-      left, at: Point(column: 1, row: row), style: style, in: &frame, limit: showsRight ? start - 2 : size.columns)
+    frame.writeCut(
+      left, at: Point(column: 1, row: row), style: style, limit: showsRight ? start - 2 : size.columns)
   }
 
   /// What a command that waits for a letter asks for.

@@ -44,7 +44,7 @@ enum Words {
     return time.year == nowTime.year ? "\(date) \(clock)" : "\(date) \(time.year) \(clock)"
   }
 
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -94,21 +94,26 @@ extension ReaderState {
 
   @discardableResult
   mutating func type(_ keys: String) -> [Effect] {
-    var effects: [Effect] = []
-    var rest = Substring(keys)
-    while let first = rest.popFirst() {
-      if first == "<", let end = rest.firstIndex(of: ">") {
-        effects += handle(.key(Self.named[String(rest[..<end])]!))
-        rest = rest[rest.index(after: end)...]
-      } else {
-        effects += handle(.key(.character(first)))
-      }
-    }
-    return effects
+    typedKeys(keys).flatMap { handle(.key($0)) }
   }
+}
 
-  private static let named: [String: Key] = [
+/// The keys that a test's words stand for: "j<Enter>".
+func typedKeys(_ words: String) -> [Key] {
+  let named: [String: Key] = [
     "Enter": .enter, "Esc": .escape, "Back": .backspace, "Down": .down, "Up": .up, "Left": .left, "Right": .right,
     "Home": .home, "End": .end, "PgDn": .pageDown, "PgUp": .pageUp, "C-u": .control("u"), "C-w": .control("w"),
+    "Tab": .tab, "Del": .delete,
   ]
+  var keys: [Key] = []
+  var rest = Substring(words)
+  while let first = rest.popFirst() {
+    if first == "<", let end = rest.firstIndex(of: ">") {
+      keys.append(named[String(rest[..<end])]!)
+      rest = rest[rest.index(after: end)...]
+    } else {
+      keys.append(.character(first))
+    }
+  }
+  return keys
 }

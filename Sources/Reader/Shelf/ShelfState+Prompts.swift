@@ -1,0 +1,115 @@
+import ArticleModel
+import Screen
+
+/// A line that is being typed.
+struct ShelfPrompt {
+  enum Kind: Equatable {
+    /// Esc puts the filter back that was there before, and the selection.
+    case filter(before: String, selected: Int64?)
+    case search
+    case add
+    case rename(Int64)
+    case renameSource(Int64)
+  }
+
+  let kind: Kind
+  var line: LineEditor
+
+  init(_ kind: Kind, _ words: String = "") { (self.kind, line) = (kind, LineEditor(words)) }
+
+  /// What stands before the line.
+  var label: String {
+    switch kind {
+    case .filter: "Filter: "
+    case .search: "Search everything: "
+    case .add: "Add an address or path: "
+    case .rename, .renameSource: "Title: "
+    }
+  }
+}
+
+extension ShelfState {
+  /// Opens a line with the title of what is selected.
+  mutating func beginRenaming() {
+    switch pane {
+    case .stories:
+      guard let story = selected else {
+        message = "There is no story here"
+        return
+      }
+      prompt = ShelfPrompt(.rename(story.id), story.title)
+    case .sources:
+      guard let source = selectedSource else {
+        message = "Only a source that is followed has a title to change"
+        return
+      }
+      prompt = ShelfPrompt(.renameSource(source.id), source.title)
+    }
+  }
+
+  /// Takes a key while a line is typed. A filter is in force with every letter.
+  mutating func handlePrompt(_ key: Key) -> [ShelfEffect] {
+    guard var prompt else { return [] }
+    switch key {
+    case .escape, .control("c"), .control("g"):
+      self.prompt = nil
+      if case .filter(let before, let selected) = prompt.kind {
+        filter(before)
+        if let selected { select(selected) }
+      }
+      return []
+    case .enter:
+      self.prompt = nil
+      return accept(prompt)
+    case .backspace where prompt.line.isEmpty:
+      self.prompt = nil
+      return []
+    // The list that is being filtered can be walked meanwhile.
+    case .up, .down, .pageUp, .pageDown:
+      if case .filter = prompt.kind, let command = keys.command(for: key) { return perform(command) }
+      return []
+    default:
+      let before = prompt.line.words
+      _ = prompt.line.take(key)
+      self.prompt = prompt
+      if case .filter = prompt.kind, prompt.line.words != before { filter(prompt.line.words) }
+      return []
+    }
+  }
+
+  private mutating func filter(_ words: String) {
+    if words != list.view.filter { look { $0.filter = words } }
+  }
+
+  private mutating func accept(_ prompt: ShelfPrompt) -> [ShelfEffect] {
+    let words = prompt.line.words.trimmingSpaces()
+    switch prompt.kind {
+    case .filter:
+      filter(words)
+      if list.count == 0 { message = "No story here has these words" }
+      return []
+    case _ where words.isEmpty: return []
+    case .search:
+      awaited = .hits(query: words)
+      return [.search(words)]
+    case .add:
+      message = "Adding \(words)"
+      return [.add(words)]
+    case .rename(let id):
+      list.change([id]) { $0.title = words }
+      return [.rename(id, words)]
+    case .renameSource(let id):
+      for index in sources.indices where sources[index].id == id { sources[index].title = words }
+      return [.renameSource(id, words)]
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSpaces() -> String {
+    var words = self[...]
+    while words.first?.isWhitespace == true { words.removeFirst() }
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return String(words)
+  }
+}
