@@ -36,6 +36,8 @@ enum Failure: Error, Equatable {
   case notToKeep(String)
   /// A list in a file: nothing new would ever come of it.
   case isList(String)
+  /// What is searched for cannot be understood.
+  case query(LibraryQuery.Problem)
   /// The library knows no story of that name.
   case notKept(String)
 
@@ -60,6 +62,7 @@ enum Failure: Error, Equatable {
     case .notAStory(let name): "\(name): is a list now, and no longer an article"
     case .notToKeep(let name): "\(name): cannot be had again, so it is not added"
     case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
+    case .query(let problem): problem.words
     case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"
@@ -77,6 +80,16 @@ extension ParsingFailure {
     case .refused(let words): "holds nothing but the site's word: \(words)"
     case .malformed(let line): "is damaged: it is no longer XML at line \(line), and nothing before it can be read"
     case .tooLarge(let limit): "larger than \(limit >> 20) MiB, the most that is read"
+    }
+  }
+}
+
+extension LibraryQuery.Problem {
+  fileprivate var words: String {
+    switch self {
+    case .empty: "nothing to search for: give words, author:, site:, after: or before:"
+    case .unknownPart(let name): "in:\(name): is none of headline, text, updates and comments"
+    case .badTime(let words): "\"\(words)\": is no time; give one as 2026-11-28, 2026-11-28T17:30, 3d or 12h"
     }
   }
 }

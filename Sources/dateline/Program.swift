@@ -13,6 +13,7 @@ struct Program {
   /// A sole source goes straight to the reader: parsing arguments makes the Swift runtime scan every conformance in the
   /// program, which takes longer than painting the first screen.
   private static func run(_ arguments: [String]) -> Int32 {
+    if arguments.isEmpty, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { return showLibrary() }
     if arguments.count == 1, let source = Source(argument: arguments[0]) { return read(source) }
     return Dateline.run(arguments)
   }
@@ -27,6 +28,16 @@ func read(_ source: Source, remembers: Bool = true) -> Int32 {
     } else {
       try readOnScreen(source, remembers: remembers)
     }
+    return ExitStatus.done
+  } catch {
+    return report(error)
+  }
+}
+
+/// Shows the library on the screen.
+private func showLibrary() -> Int32 {
+  do throws(Failure) {
+    try openLibrary()
     return ExitStatus.done
   } catch {
     return report(error)

@@ -21,7 +21,7 @@ import Testing
 
   @Test func quits() {
     var reader = reading("")
-    #expect(reader.type("q") == [.quit])
+    #expect(reader.type("q") == [.leave])
     var inPanel = reading("o")
     #expect(inPanel.type("q") == [])
     #expect(inPanel.type("oQ") == [.quit])

@@ -74,7 +74,7 @@ import Testing
     #expect(reader.article.facts.headline == "Second" && reader.top == place)
     #expect(reader.type("q").isEmpty)
     #expect(reader.frame() == list)
-    #expect(reader.type("qq") == [.quit])
+    #expect(reader.type("qq") == [.leave])
   }
 
   @Test func addressesAreResolvedAgainstThePage() {

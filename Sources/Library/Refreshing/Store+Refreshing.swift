@@ -16,14 +16,6 @@ public struct RefreshTarget: Sendable, Equatable {
   public var due: Instant
 }
 
-/// What to refresh.
-public enum RefreshScope: Sendable, Equatable {
-  /// Every feed, and every story that somebody follows.
-  case all
-  case source(Int64)
-  case stories([Int64])
-}
-
 extension Store {
   /// How long a page is asked for by itself after it last changed or was read, in seconds.
   private static let attention: Int64 = 30 * 86_400

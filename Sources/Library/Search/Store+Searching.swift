@@ -8,6 +8,8 @@ public struct LibraryFinds: Sendable, Equatable {
   /// How many stories hold all the words; only the newest of them are looked through.
   public var stories = 0
   public var storiesSearched = 0
+
+  public init() {}
 }
 
 extension Store {
@@ -21,7 +23,8 @@ extension Store {
   public func search(_ query: LibraryQuery) throws(StoreFailure) -> LibraryFinds {
     let stories = try candidates(for: query)
     let matcher = ItemMatcher(query: query, weights: try weights(of: query))
-    var finds = LibraryFinds(stories: stories.count)
+    var finds = LibraryFinds()
+    finds.stories = stories.count
     var found: [(hit: ItemMatcher.Found, story: Int, text: StoryText)] = []
     for (index, story) in stories.prefix(Self.storyLimit).enumerated() {
       finds.storiesSearched += 1

@@ -44,6 +44,8 @@ public enum Command: String, CaseIterable, Sendable {
   case author
   case outline
   case timeline
+  case library
+  case libraryTimeline = "library-timeline"
   case openLink = "open-link"
   case followLink = "follow-link"
   case refresh

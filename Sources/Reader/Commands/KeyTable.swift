@@ -107,6 +107,8 @@ private enum StandardKeys {
     .init("Finding", [(.outline, ["o"])], "outline: sections, updates, discussion"),
     .init("Finding", [(.timeline, ["t"])], "timeline: the updates in the order of time"),
 
+    .init("Finding", [(.library, ["L"]), (.libraryTimeline, ["T"])], "the library; the timeline of all its stories"),
+
     .init(
       "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
     .init(

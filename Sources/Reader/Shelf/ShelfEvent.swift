@@ -61,10 +61,3 @@ public enum ShelfEffect: Sendable, Equatable {
   case close
   case quit
 }
-
-/// What is to be refreshed.
-public enum RefreshScope: Sendable, Equatable {
-  case all
-  case stories([Int64])
-  case source(Int64)
-}

@@ -107,6 +107,9 @@ public struct ShelfState {
     storyCursor.select(row, count: list.count, height: height)
   }
 
+  /// The story of an address, if it is known here.
+  public func story(at address: String) -> Story? { list.stories.first { $0.address == address } }
+
   private mutating func handle(_ key: Key) -> [ShelfEffect] {
     message = nil
     if let question { return answer(question, key) }

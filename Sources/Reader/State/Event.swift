@@ -46,6 +46,10 @@ public enum Effect: Sendable, Equatable {
   /// Answer with the next of the themes there are.
   case nextTheme
   case redraw
+  /// Show the library: its stories, or the timeline of all of them.
+  case library(showsTimeline: Bool)
+  /// Leave the article, which nothing else was left for: for the library it was opened from, else for good.
+  case leave
   case quit
 }
 

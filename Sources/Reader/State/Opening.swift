@@ -60,7 +60,7 @@ struct Opening {
   }
 
   private(set) var pending: Pending?
-  private var requests = 0
+  var requests = 0
   /// The latest last.
   private(set) var visits: [Visit] = []
 

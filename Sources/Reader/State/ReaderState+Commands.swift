@@ -58,7 +58,9 @@ extension ReaderState {
     case .nextTheme: return [.nextTheme]
     case .redraw: return [.redraw]
     case .help: panel = .text(helpPanel())
-    case .quit: if !comeBack() { return [.quit] }
+    case .library: return [.library(showsTimeline: false)]
+    case .libraryTimeline: return [.library(showsTimeline: true)]
+    case .quit: if !comeBack() { return [.leave] }
     case .quitNow: return [.quit]
     }
     return []
@@ -163,7 +165,7 @@ extension Command {
 
   fileprivate var needsNoArticle: Bool {
     switch self {
-    case .quit, .quitNow, .help, .redraw, .nextTheme: true
+    case .quit, .quitNow, .help, .redraw, .nextTheme, .library, .libraryTimeline: true
     default: false
     }
   }

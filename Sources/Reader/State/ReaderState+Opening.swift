@@ -2,6 +2,9 @@ import ArticleModel
 
 // Opening other articles from inside the reader, and coming back from them.
 extension ReaderState {
+  /// Numbers its requests after those of a reader whose place it takes, so that answers to those reach nobody.
+  public mutating func numberRequests(after other: ReaderState) { opening.requests = other.opening.requests + 1 }
+
   /// Asks for something to be opened; the reader goes on until it is there.
   public mutating func open(_ target: Target) -> [Effect] {
     var target = target

@@ -6,7 +6,7 @@ import Screen
 ///
 ///     var reader = ReaderState(size: Size(columns: 80, rows: 24))
 ///     _ = reader.handle(.opened(article))
-///     let effects = reader.handle(.key("q"))   // [.quit]
+///     let effects = reader.handle(.key("q"))   // [.leave]
 public struct ReaderState {
   var size: Size
   var document: Document

@@ -7,13 +7,22 @@ import Synchronization
 
 /// Opens what the reader asks for on threads of their own, and leaves the answers as events for the loop.
 final class Opener: Sendable {
+  /// What came of something, and whom it is for.
+  enum Post: Sendable {
+    case reader(Event)
+    case shelf(ShelfEvent)
+    /// The stories and sources as they are now.
+    case lists(LibraryLists)
+  }
+
   private struct State {
-    var events: [Event] = []
+    var posts: [Post] = []
     /// Of the latest request; earlier ones are cancelled.
     var cancellation: Cancellation?
     var threads = 0
-    /// How many threads write to the library.
+    /// How many threads work with the library.
     var keeping = 0
+    var refresher: Refresher?
     /// Goes up whenever ticking begins or ends, so that a thread knows that it is no longer wanted.
     var ticking = 0
   }
@@ -26,17 +35,17 @@ final class Opener: Sendable {
   private static let beat = Duration.milliseconds(250)
 
   /// Nil where nothing is to be kept, and nothing that was kept is used.
-  private let library: LibraryFile?
+  let library: LibraryFile?
 
   init(library: LibraryFile?) { self.library = library }
 
   /// Keeps what was loaded, on a thread of its own.
   func keepLater(_ loaded: Loaded) {
     guard library != nil, loaded.original != nil else { return }
-    state.withLock { $0.keeping += 1 }
+    begin()
     onThread { [self] in
       keep(loaded)
-      state.withLock { $0.keeping -= 1 }
+      end()
     }
   }
 
@@ -94,24 +103,35 @@ final class Opener: Sendable {
   func cancel() { state.withLock { $0.cancellation?.cancel() } }
 
   /// What has come since the last time.
-  func takeEvents() -> [Event] {
+  func takePosts() -> [Post] {
     state.withLock { state in
-      defer { state.events = [] }
-      return state.events
+      defer { state.posts = [] }
+      return state.posts
     }
   }
 
   /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
   func stop() {
     cancel()
+    cancelRefresh()
     for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
     for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }
   }
 
-  private func post(_ event: Event) {
-    state.withLock { $0.events.append(event) }
+  private func post(_ event: Event) { post(.reader(event)) }
+
+  func post(_ post: Post) {
+    state.withLock { $0.posts.append(post) }
     wake()
   }
+
+  /// Counts work with the library, which is waited for at the end.
+  func begin() { state.withLock { $0.keeping += 1 } }
+  func end() { state.withLock { $0.keeping -= 1 } }
+
+  /// Remembers the refresh that is under way, so that it can be given up.
+  func hold(_ refresher: Refresher) { state.withLock { $0.refresher = refresher } }
+  func cancelRefresh() { state.withLock { $0.refresher }?.cancel() }
 }
 
 /// Runs something on a thread of its own. What is sent to the program as a whole (its terminal's signals) stays with the

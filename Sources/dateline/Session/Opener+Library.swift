@@ -1,0 +1,88 @@
+import ArticleModel
+import Glibc
+import Library
+import Reader
+
+// What the library's screen asks for, done on threads of their own.
+extension Opener {
+  /// Does something with the library and posts what comes of it; a failure is told in a line.
+  private func work(_ body: @escaping @Sendable (LibraryFile) throws(Failure) -> [Post]) {
+    guard let library else { return }
+    begin()
+    onThread { [self] in
+      do throws(Failure) {
+        for item in try body(library) { post(item) }
+      } catch {
+        post(.shelf(.told(cleanLine(error.words))))
+      }
+      end()
+    }
+  }
+
+  func listAgain() { work { library throws(Failure) in [.lists(try library.lists())] } }
+
+  func add(_ name: String) {
+    post(.shelf(.told("Adding \(cleanLine(name)) …")))
+    work { library throws(Failure) in
+      let added = try library.add(name)
+      return [.shelf(.told(cleanLine(added.words))), .lists(try library.lists())]
+    }
+  }
+
+  func search(_ words: String) {
+    work { library throws(Failure) in
+      let (finds, note) = try library.search(words)
+      return [.shelf(.found(query: words, hits: finds.hits, note: note))]
+    }
+  }
+
+  func loadTimeline(of stories: [Int64]) {
+    work { library throws(Failure) in
+      let moments =
+        library.isThere ? try library.use { store throws(StoreFailure) in try store.timeline(of: stories) } : []
+      return [.shelf(.timeline(moments))]
+    }
+  }
+
+  func mark(_ stories: [Int64], read isRead: Bool) {
+    work { library throws(Failure) in
+      try library.mark(stories, read: isRead)
+      return [.lists(try library.lists())]
+    }
+  }
+
+  func refresh(_ scope: RefreshScope) {
+    work { [self] library throws(Failure) in
+      let refresher = try Refresher(scope, in: library)
+      hold(refresher)
+      let outcome = refresher.run { [self] done, count in post(.shelf(.progress(done: done, of: count))) }
+      return [
+        .lists(try library.lists()), .shelf(.refreshed(failures: outcome.failures.map(cleanLine))),
+        .shelf(.told(outcome.words)),
+      ]
+    }
+  }
+}
+
+extension LibraryFile {
+  /// Searches the library, and says in a line what is to be known of the answer.
+  func search(_ words: String, limit: Int? = nil) throws(Failure) -> (LibraryFinds, note: String?) {
+    let query: LibraryQuery
+    do throws(LibraryQuery.Problem) {
+      query = try LibraryQuery(words, now: .now, offset: localZone(around: time(nil)).offset(at: .now))
+    } catch {
+      throw .query(error)
+    }
+    guard isThere else { return (LibraryFinds(), nil) }
+    let finds = try use { store throws(StoreFailure) in try store.search(query) }
+    let note =
+      finds.storiesSearched < finds.stories
+      ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil
+    return (finds, note)
+  }
+
+  /// Takes stories for read or not read, and all that their kept versions hold.
+  func mark(_ stories: [Int64], read isRead: Bool) throws(Failure) {
+    try use { store throws(StoreFailure) in try store.mark(stories, read: isRead, at: .now) }
+  }
+}

@@ -1,0 +1,61 @@
+import ArticleModel
+import CursesTerminal
+import Library
+import Reader
+
+// What an article asks of the world.
+extension Session {
+  /// Gives the article an event and performs what comes of it; whether the program is to end comes out.
+  mutating func handle(_ event: Event) -> Bool { perform(reader.handle(event)) }
+
+  /// Performs effects; whether the program is to end comes out.
+  @discardableResult
+  mutating func perform(_ effects: [Effect]) -> Bool {
+    var hasQuit = false
+    for effect in effects { hasQuit = perform(effect) || hasQuit }
+    return hasQuit
+  }
+
+  private mutating func perform(_ effect: Effect) -> Bool {
+    switch effect {
+    case .quit: return true
+    case .leave:
+      if shelf == nil { return true }
+      leaveForLibrary()
+    case .library(let showsTimeline):
+      showLibrary()
+      if isInLibrary, showsTimeline { performForShelf([.loadTimeline([])]) }
+    case .redraw: terminal.invalidate()
+    case .open(let target, let request): opener.open(target, request: request)
+    case .cancel: opener.cancel()
+    case .follow(let isOn): opener.tick(isOn)
+    case .recall(let origin): recall(origin)
+    case .keep(let article): librarian?.keep(article)
+    case .copy(let words): copy(words)
+    case .nextTheme: changeTheme()
+    case .browse(let link): browse(link)
+    }
+    return false
+  }
+
+  /// Keeps the article that is open as it stands.
+  mutating func keep() {
+    if let article = reader.left { librarian?.keep(article) }
+  }
+
+  private mutating func recall(_ origin: String) {
+    let memory = librarian?.memory(of: origin)
+    if let memory { _ = reader.handle(.recalled(memory)) }
+    if let failure = librarian?.failure { tell(failure.words) }
+  }
+
+  private mutating func copy(_ words: String) {
+    if let command = settings.copyCommand {
+      if !OutsideProgram(words: command).run(reading: words) {
+        tell("Cannot run \(command[0]), the settings' copy-command")
+      }
+    } else if !terminal.copy(words) {
+      tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB")
+    }
+  }
+}
