@@ -8,7 +8,7 @@ import Testing
     switch room {
     case "ArticleModel": []
     case "Screen": ["CWidth"]
-    case "Library": ["ArticleModel", "CSQLite", "Glibc", "Synchronization"]
+    case "Library": ["ArticleModel", "CSQLite", "CZlib", "CZstd", "Glibc", "Synchronization"]
     case "Reader": ["ArticleModel", "Screen", "CPcre2"]
     case "CursesTerminal": ["CNcurses", "Glibc", "Screen", "Synchronization"]
     default: nil
@@ -19,7 +19,7 @@ import Testing
   private static let owners: [String: Set<String>] = [
     "CNcurses": ["CursesTerminal"], "CPcre2": ["Reader"], "CWidth": ["Screen"], "ArgumentParser": ["dateline"],
     "CursesTerminal": ["dateline"], "Reader": ["dateline"], "Library": ["dateline"], "CExpat": ["ArticleParsing"],
-    "CYaml": ["dateline"], "CSQLite": ["Library"],
+    "CYaml": ["dateline"], "CSQLite": ["Library"], "CZlib": ["Library"], "CZstd": ["Library"],
   ]
 
   @Test func roomsImportOnlyWhatTheyMay() throws {
