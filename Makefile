@@ -6,7 +6,7 @@ SHARED ?= ../shared
 
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
-BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev libsqlite3-dev libyaml-dev libzstd-dev
+BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev libsqlite3-dev libyaml-dev libzstd-dev zlib1g-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term
 BENCH_PACKAGES := less w3m vim-tiny ripgrep python3
 

@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "ArticleParsing", dependencies: ["ArticleModel", "CExpat", "CGumbo"]),
 
     // What comes from the network, and what is kept.
-    .target(name: "Library", dependencies: ["ArticleModel", "CSQLite", "CZstd"]),
+    .target(name: "Library", dependencies: ["ArticleModel", "CSQLite", "CZlib", "CZstd"]),
 
     // What a terminal shows, and the state machine that decides it.
     .target(name: "Screen", dependencies: ["CWidth"]),
@@ -47,8 +47,9 @@ let package = Package(
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CWidth"),
-    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ArticleModelTests", dependencies: ["ArticleModel", "TestSupport"]),

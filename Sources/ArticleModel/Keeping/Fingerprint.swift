@@ -1,13 +1,15 @@
 /// A number that stands for words in what is kept between two readings. It is the same in every run and on every
 /// machine, as Swift's own hashes are not: FNV-1a of 64 bits (RFC 9923).
-struct Fingerprint {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+public struct Fingerprint: Sendable {
+  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  public init() {}
 
   mutating func add(_ bytes: Span<UInt8>) {
     for index in 0..<bytes.count { value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
   }
 
-  mutating func add(_ words: String) { add(words.utf8.span) }
+  public mutating func add(_ words: String) { add(words.utf8.span) }
 }
 
 extension Article {
@@ -25,7 +27,7 @@ extension Article {
   }
 
   /// What a comment is known by in every version of the article: the source's identifier, else its byline and words.
-  func identity(ofComment index: Int) -> UInt64 {
+  public func identity(ofComment index: Int) -> UInt64 {
     guard let id = comments[index].id else { return fingerprint(ofBlocks: comments[index].blocks) }
     var fingerprint = Fingerprint()
     fingerprint.add(id)
@@ -34,7 +36,7 @@ extension Article {
 
   /// What an update is known by in every version of the article: what announces it, else its words. Of two that are
   /// announced alike, their words tell them apart.
-  func identity(ofSection index: Int) -> UInt64 {
+  public func identity(ofSection index: Int) -> UInt64 {
     let section = sections[index]
     return fingerprint(ofBlocks: section.headerCount > 1 ? section.blocks.prefix(section.headerCount) : section.blocks)
   }

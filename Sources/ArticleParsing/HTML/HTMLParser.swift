@@ -28,6 +28,7 @@ struct HTMLParser {
   /// Updates and comments are found first: what tells a report from the page around it would take them for part of
   /// that page.
   private func article() -> Article {
+    if var page = ExportedPage(document, base: base) { return page.article(facts) }
     var builder = ArticleBuilder()
     builder.reserve(document.bytes.count / 2)
     writeFacts(to: &builder)

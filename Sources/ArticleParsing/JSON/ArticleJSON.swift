@@ -149,7 +149,8 @@ extension JSONWriter {
 }
 
 extension Article.Section.Kind {
-  fileprivate var name: String {
+  /// Its name in our own formats.
+  var name: String {
     switch self {
     case .lead: "lead"
     case .update: "update"
@@ -190,7 +191,8 @@ extension Article.Block.Kind {
 }
 
 extension Article.Block.Media {
-  fileprivate var name: String {
+  /// Its name in our own formats.
+  var name: String {
     switch self {
     case .photo: "photo"
     case .video: "video"

@@ -59,6 +59,18 @@ extension JSONDocument {
     return found
   }
 
+  /// The names and values of an object's members, in order; none of anything else.
+  func members(of object: Int) -> [(name: String, value: Int)] {
+    guard kind(object) == .object else { return [] }
+    var members: [(String, Int)] = []
+    var key = object + 1
+    while key + 1 < Int(values[object].next) {
+      if let name = string(key) { members.append((name, key + 1)) }
+      key = Int(values[key + 1].next)
+    }
+    return members
+  }
+
   /// The value behind several names, one inside the other.
   func member(_ outer: StaticString, _ inner: StaticString, of object: Int?) -> Int? {
     member(inner, of: member(outer, of: object))
@@ -69,7 +81,14 @@ extension JSONDocument {
     guard let value, kind(value) == .string else { return nil }
     let range = Int(values[value].start)..<Int(values[value].end)
     if !values[value].hasEscapes { return String(decoding: source[range], as: UTF8.self) }
-    return JSONString.decoded(source.span.extracting(range))
+    return String(decoding: JSONString.decoded(source.span.extracting(range)), as: UTF8.self)
+  }
+
+  /// The words of a string as UTF-8, as well formed as the source is; nil for anything else.
+  func bytes(_ value: Int?) -> [UInt8]? {
+    guard let value, kind(value) == .string else { return nil }
+    let range = Int(values[value].start)..<Int(values[value].end)
+    return values[value].hasEscapes ? JSONString.decoded(source.span.extracting(range)) : Array(source[range])
   }
 
   /// The words of a string that holds any, or a number as it is written: identifiers come as both.
@@ -169,14 +188,9 @@ extension JSONDocument {
   private mutating func readString(from start: Int) -> Int {
     let source = source
     let bytes = source.span
-    var (end, hasEscapes) = (start, false)
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      if bytes[end] == UInt8(ascii: "\\") {
-        hasEscapes = true
-        end += 1
-      }
-      end += 1
-    }
+    var end = JSONString.sign(in: bytes, from: start)
+    let hasEscapes = end < bytes.count && bytes[end] == UInt8(ascii: "\\")
+    while end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end = JSONString.sign(in: bytes, from: end + 2) }
     end = min(end, bytes.count)
     append(.string, start, end, hasEscapes: hasEscapes)
     return end + 1
@@ -203,54 +217,5 @@ extension JSONDocument {
       }
     append(kind, start, end)
     return end
-  }
-}
-
-/// What stands between the quotes of a JSON string (RFC 8259, section 7).
-enum JSONString {
-  static func decoded(_ bytes: Span<UInt8>) -> String {
-    var words: [UInt8] = []
-    words.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
-        words.append(bytes[index])
-        index += 1
-        continue
-      }
-      index += 2
-      switch bytes[index - 1] {
-      case UInt8(ascii: "n"): words.append(0x0A)
-      case UInt8(ascii: "t"): words.append(0x09)
-      case UInt8(ascii: "r"): words.append(0x0D)
-      case UInt8(ascii: "b"): words.append(0x08)
-      case UInt8(ascii: "f"): words.append(0x0C)
-      case UInt8(ascii: "u"): words += String(Character(scalar(bytes, at: &index))).utf8
-      case let sign: words.append(sign)
-      }
-    }
-    return String(decoding: words, as: UTF8.self)
-  }
-
-  /// The scalar of the four digits at an offset, and of those behind them where two surrogates make one.
-  private static func scalar(_ bytes: Span<UInt8>, at index: inout Int) -> Unicode.Scalar {
-    guard let first = unit(bytes, at: index) else { return "\u{FFFD}" }
-    index += 4
-    guard (0xD800...0xDBFF).contains(first) else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
-    guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u"),
-      let second = unit(bytes, at: index + 2), (0xDC00...0xDFFF).contains(second)
-    else { return "\u{FFFD}" }
-    index += 6
-    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
-  }
-
-  private static func unit(_ bytes: Span<UInt8>, at index: Int) -> UInt32? {
-    guard index + 4 <= bytes.count else { return nil }
-    var value: UInt32 = 0
-    for offset in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(bytes[index + offset])).hexDigitValue else { return nil }
-      value = value << 4 | UInt32(digit)
-    }
-    return value
   }
 }

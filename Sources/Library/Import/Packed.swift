@@ -1,28 +1,41 @@
 import CZstd
 
-/// Bytes as the library keeps them: compressed with Zstandard (RFC 8878).
-enum Packed {
-  /// Fast rather than small: an import should wait for the disk, not for this.
+/// Bytes made small for the store: one zstd frame that states its size, at the fastest of the usual levels, which on
+/// text takes a third of the room and less time than the disk.
+public enum Packed {
   private static let level: Int32 = 1
 
-  static func pack(_ bytes: [UInt8]) -> [UInt8] {
-    let room = ZSTD_compressBound(bytes.count)
-    return [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      let size = ZSTD_compress(buffer.baseAddress, room, bytes, bytes.count, level)
-      count = ZSTD_isError(size) == 0 ? size : 0
+  /// One frame; never empty.
+  public static func pack(_ bytes: [UInt8]) -> [UInt8] {
+    let bound = ZSTD_compressBound(bytes.count)
+    return Array(unsafeUninitializedCapacity: bound) { output, count in
+      bytes.withUnsafeBytes { input in
+        let size = ZSTD_compress(output.baseAddress, bound, input.baseAddress, input.count, level)
+        // It can only fail for want of memory or of room, and the room is what it asks for.
+        precondition(ZSTD_isError(size) == 0, "zstd: out of memory")
+        count = size
+      }
     }
   }
 
-  /// The bytes again; nil where they are damaged, or would be more than `limit`.
-  static func unpack(_ packed: [UInt8], limit: Int) -> [UInt8]? {
-    let size = ZSTD_getFrameContentSize(packed, packed.count)
-    guard size <= UInt64(limit) else { return nil }
-    var isWhole = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-      let got = ZSTD_decompress(buffer.baseAddress, Int(size), packed, packed.count)
-      isWhole = ZSTD_isError(got) == 0 && got == Int(size)
-      count = isWhole ? got : 0
+  /// What was packed; nil where it is damaged, more than `limit` bytes, or no frame that `pack` made.
+  ///
+  /// The size that the frame states decides how much is allocated, but never more than `limit`; one that turns out to be
+  /// another is damage.
+  public static func unpack(_ packed: [UInt8], limit: Int) -> [UInt8]? {
+    packed.withUnsafeBytes { input -> [UInt8]? in
+      let stated = ZSTD_getFrameContentSize(input.baseAddress, input.count)
+      guard !dateline_zstd_is_unknown(stated), !dateline_zstd_is_error(stated), stated <= UInt64(max(0, limit)) else {
+        return nil
+      }
+      let room = Int(stated)
+      var isWhole = false
+      let bytes = [UInt8](unsafeUninitializedCapacity: room) { output, count in
+        let size = ZSTD_decompress(output.baseAddress, room, input.baseAddress, input.count)
+        isWhole = ZSTD_isError(size) == 0 && size == room
+        count = isWhole ? room : 0
+      }
+      return isWhole ? bytes : nil
     }
-    return isWhole ? bytes : nil
   }
 }

@@ -39,7 +39,7 @@ struct Output: ~Copyable {
 }
 
 enum OutputFormat: String, CaseIterable {
-  case text, json, markdown
+  case text, json, markdown, html, mbox
 }
 
 /// Prints an article, or a list of articles.
@@ -63,6 +63,8 @@ func show(
   case (.json, .article): ArticleJSON.encode(article) { output.write($0) }
   case (.json, .list(let feed)): FeedJSON.encode(feed) { output.write($0) }
   case (.markdown, _): Markdown.write(article) { output.write($0) }
+  case (.html, _): ArticleHTML.encode(article) { output.write($0) }
+  case (.mbox, _): ArticleMbox.encode(article, address: source.origin) { output.write($0) }
   }
   try output.finish()
 }

@@ -150,6 +150,10 @@ extension BlockWriter {
 
   private mutating func beginItem(_ node: Int, _ end: Int) {
     open.append(OpenElement(end: end, role: .item))
+    if let marker = document.attribute("data-marker", of: node) {  // as `ArticleHTML` writes other markers than these
+      owedMarker = marker
+      return
+    }
     guard let last = lists.indices.last, lists[last].isOrdered else {
       owedMarker = lists.isEmpty ? nil : "• "
       return

@@ -1,0 +1,62 @@
+/// The bytes of a file from its first to its last, unpacked where it is gzip or zstd: told by content, not by name.
+///
+/// Nothing but a buffer is held, whatever the size of the file and of what it unpacks to.
+struct ByteStream: ~Copyable {
+  private let file: InputFile
+  private var unpacker: Unpacker?
+  /// What was read from the file and not yet handed on.
+  private let input: ByteBuffer
+  private var pending: Range<Int>
+  private var read: Int
+  private var hasEnded: Bool
+
+  /// How many bytes are read from the file at once.
+  private static let inputSize = 1 << 18
+
+  /// Opens a file and looks at its first bytes.
+  init(path: String) throws(StreamFailure) {
+    let file = try InputFile(path: path)
+    let input = ByteBuffer(count: Self.inputSize)
+    // The first read brings more than any mark of a format is long: it is a file, not a pipe.
+    let count = try file.read(into: input.bytes)
+    unpacker = try Unpacker(for: UnsafeRawBufferPointer(rebasing: input.bytes[..<count]))
+    (pending, read, hasEnded) = (0..<count, count, count == 0)
+    self.file = file
+    self.input = input
+  }
+
+  /// How large the file is, in bytes as it is stored.
+  var size: Int { file.size }
+
+  /// How many bytes of the file were taken in so far, of `size`: compressed ones where it is compressed.
+  var consumed: Int { read - pending.count }
+
+  /// Fills the first part of a buffer with the bytes that follow; how many comes out, 0 at the end alone.
+  mutating func next(into output: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
+    guard !output.isEmpty else { return 0 }
+    guard unpacker != nil else { return try nextPlain(into: output) }
+    while true {
+      if pending.isEmpty, !hasEnded { pending = 0..<(try readFile(into: input.bytes)) }
+      let piece = UnsafeRawBufferPointer(rebasing: input.bytes[pending])
+      guard let step = try unpacker?.unpack(piece, into: output, isLast: hasEnded) else { return 0 }
+      pending.removeFirst(step.taken)
+      if step.given > 0 || step.isEnd { return step.given }
+    }
+  }
+
+  /// What is pending goes first; the rest comes from the file without a stop in between.
+  private mutating func nextPlain(into output: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
+    if pending.isEmpty { return hasEnded ? 0 : try readFile(into: output) }
+    let count = min(pending.count, output.count)
+    output.copyMemory(from: UnsafeRawBufferPointer(rebasing: input.bytes[pending.prefix(count)]))
+    pending.removeFirst(count)
+    return count
+  }
+
+  private mutating func readFile(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
+    let count = try file.read(into: buffer)
+    hasEnded = count == 0
+    read += count
+    return count
+  }
+}

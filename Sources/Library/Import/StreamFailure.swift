@@ -1,0 +1,13 @@
+/// Why a file could not be read to its end.
+public enum StreamFailure: Error, Equatable, Sendable {
+  /// A call to the system failed, by its errno.
+  case system(code: Int32)
+  /// The path names a folder, a device or a pipe.
+  case notAFile
+  /// The compressed file ends before what it holds does. What was read before is sound.
+  case truncated
+  /// The compressed file is not what its first bytes say, or its check sum is wrong.
+  case damaged
+  /// The file was compressed with a window that this machine's memory does not hold.
+  case outOfMemory
+}
