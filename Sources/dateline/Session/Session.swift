@@ -146,6 +146,8 @@ struct Session: ~Copyable {
     case .cancel: opener.cancel()
     case .follow(let isOn): opener.tick(isOn)
     case .recall(let origin): recall(origin)
+    // Versions are not kept yet.
+    case .recallEarlier: _ = reader.handle(.earlier(nil))
     case .keep(let article): librarian?.keep(article)
     case .copy(let words): copy(words)
     case .nextTheme: changeTheme()
