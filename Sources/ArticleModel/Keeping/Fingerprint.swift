@@ -2,32 +2,12 @@
 /// machine, as Swift's own hashes are not: FNV-1a of 64 bits (RFC 9923).
 struct Fingerprint {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-  /// Whether white space came since the last word that was added by `addWords`.
-  private var isSpaced = false
 
   mutating func add(_ bytes: Span<UInt8>) {
-    for index in 0..<bytes.count { add(bytes[index]) }
+    for index in 0..<bytes.count { value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
   }
 
   mutating func add(_ words: String) { add(words.utf8.span) }
-
-  /// Adds words so that only the words count, not how many spaces and line breaks stand between and around them.
-  mutating func addWords(_ bytes: Span<UInt8>) {
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      // The builder leaves no other white space than space, LF and TAB.
-      if byte <= 0x20 {
-        isSpaced = true
-      } else {
-        if isSpaced { add(0x20) }
-        isSpaced = false
-        add(byte)
-      }
-    }
-    isSpaced = true
-  }
-
-  private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
 
 extension Article {

@@ -75,13 +75,9 @@ extension Article {
 
   /// The fingerprint of some lines and, white space not counted, of the words of blocks.
   private func fingerprint(_ lines: [String], ofWords blocks: Range<Int>) -> UInt64 {
-    var fingerprint = Fingerprint()
-    for line in lines {
-      fingerprint.add(line)
-      fingerprint.add("\n")
-    }
+    var fingerprint = WordFingerprint(Self.fingerprint(of: lines))
     let text = text.utf8.span
-    for block in blocks { fingerprint.addWords(text.extracting(self.blocks[block].text)) }
+    for block in blocks { fingerprint.add(text.extracting(self.blocks[block].text)) }
     return fingerprint.value
   }
 }

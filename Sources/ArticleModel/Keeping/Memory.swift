@@ -59,18 +59,19 @@ public struct Memory: Sendable, Equatable {
         changes.unread.insert(index, of: items, isEdited: !unseen.contains(old) || edited.contains(old))
       }
     }
-    changes.gone = gone(matching.vanished, missing: items.missing)
+    changes.gone = gone(matching, from: items)
     changes.gone.known = matching.vanished.filter { !unseen.contains($0) }.map { known[$0] }
     return changes
   }
 
   /// What is told of the known ones that are gone.
-  private func gone(_ vanished: [Int], missing: Int) -> GoneItems {
-    let shown = vanished.prefix { $0 < known.count - goneCount }
-    let comments = shown.count { $0 >= updateCount }
+  private func gone(_ matching: ItemMatching, from items: ItemPrints) -> GoneItems {
+    let vanishing = Vanishing(
+      of: matching, updateCount: updateCount, count: known.count - goneCount, laterUpdateCount: items.updateCount)
+    let lost = max(0, items.missing - missing)
     var gone = GoneItems()
-    gone.count = shown.count - min(comments, max(0, missing - self.missing))
-    gone.isMostOfDiscussion = 2 * comments > known.count - goneCount - updateCount
+    gone.removed = vanishing.removed.count - min(vanishing.removedComments, lost)
+    gone.hidden = vanishing.hidden.count - min(vanishing.hiddenComments, lost)
     return gone
   }
 

@@ -14,16 +14,17 @@ public struct Revision: Sendable, Equatable {
 
   /// What is worded otherwise, in the later version's reading order: updates, comments, and the sections of the report.
   public private(set) var edits: [Edit] = []
-  /// Updates and comments of the earlier version that the later one has not, in the earlier one's reading order.
-  public private(set) var vanished: [Item] = []
-  /// Whether most of the earlier discussion is not there: the page shows a part of it, rather than that it was deleted.
-  public let lacksMostOfDiscussion: Bool
+  /// Updates and comments of the earlier version that were taken away, in its reading order.
+  public let removed: [Item]
+  /// Those that the later one does not show, as it shows only a part of them.
+  public let hidden: [Item]
 
   public init(from earlier: Article, to later: Article) {
     let (old, new) = (ItemPrints(earlier), ItemPrints(later))
     let matching = ItemMatching(from: old.prints, to: new.prints)
-    vanished = matching.vanished.map(old.item)
-    lacksMostOfDiscussion = 2 * matching.vanished.count { $0 >= old.updateCount } > old.comments.count
+    let vanishing = Vanishing(
+      of: matching, updateCount: old.updateCount, count: old.prints.count, laterUpdateCount: new.updateCount)
+    (removed, hidden) = (vanishing.removed.map(old.item), vanishing.hidden.map(old.item))
     for (index, fate) in matching.fates.enumerated() {
       if case .edited(let before) = fate { edits.append(Edit(old: old.item(before), new: new.item(index))) }
     }
@@ -34,6 +35,9 @@ public struct Revision: Sendable, Equatable {
     edits[..<comments].sort { $0.new.index < $1.new.index }
     edits[comments...].sort { $0.new.index < $1.new.index }
   }
+
+  /// Whether there is nothing to tell.
+  public var isEmpty: Bool { edits.isEmpty && removed.isEmpty && hidden.isEmpty }
 
   /// The sections that are no updates are told by their kind and title.
   private static func editsOfReport(from earlier: Article, to later: Article) -> [Edit] {

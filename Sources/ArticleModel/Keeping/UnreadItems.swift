@@ -41,10 +41,10 @@ public struct Changes: Sendable, Equatable {
 
 /// Updates and comments that an article had and has no more.
 public struct GoneItems: Sendable, Equatable {
-  /// How many went since the article was left; not those that this copy lost.
-  public internal(set) var count = 0
-  /// Whether most of the discussion is not there: the page shows a part of it, rather than that it was deleted.
-  public internal(set) var isMostOfDiscussion = false
+  /// How many were taken away since the article was left; not those that this copy lost.
+  public internal(set) var removed = 0
+  /// How many the page does not show any more, as it shows only a part of them.
+  public internal(set) var hidden = 0
   /// All that were read and are not there, so that they are no news when they are shown again.
   var known: [ItemPrint] = []
 

@@ -19,7 +19,7 @@ extension ReaderState {
       return
     }
     let revision = Revision(from: earlier, to: article)
-    guard !revision.edits.isEmpty || !revision.vanished.isEmpty else {
+    guard !revision.isEmpty else {
       message = "Nothing was edited and nothing is gone"
       return
     }

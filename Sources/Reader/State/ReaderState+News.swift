@@ -68,7 +68,8 @@ struct News: Equatable {
     return [
       new.isEmpty ? nil : new + " new",
       items.edited == 0 ? nil : "\(items.edited) edited",
-      gone.count == 0 ? nil : "\(gone.count) \(gone.isMostOfDiscussion ? "no longer shown" : "gone")",
+      gone.removed == 0 ? nil : "\(gone.removed) gone",
+      gone.hidden == 0 ? nil : "\(gone.hidden) no longer shown",
     ].compactMap { $0 }.joined(separator: ", ")
   }
 }

@@ -91,22 +91,28 @@ extension TextPanel.Paragraph {
     guard isProse else { return [runs] }
     let words = runs.map(\.words).joined()
     let breaks = LineBreaker.lines(of: words.utf8.span, 0..<words.utf8.count, width: columns)
-    return breaks.map { part(words, $0) }
+    var starts: [Int] = []
+    var end = 0
+    for run in runs {
+      starts.append(end)
+      end += run.words.utf8.count
+    }
+    return breaks.map { part(words, $0, starts: starts) }
   }
 
   /// The runs of a range of UTF-8 offsets into the paragraph's words. A line never breaks inside a scalar.
-  private func part(_ words: String, _ range: Range<Int>) -> [TextPanel.Run] {
-    var start = 0
-    return runs.compactMap { run in
-      let own = start..<start + run.words.utf8.count
-      start = own.upperBound
-      let shown = own.clamped(to: range)
-      guard !shown.isEmpty else { return nil }
-      let bytes = words.utf8
+  private func part(_ words: String, _ range: Range<Int>, starts: [Int]) -> [TextPanel.Run] {
+    let bytes = words.utf8
+    var parts: [TextPanel.Run] = []
+    var index = max(0, starts.partitioningIndex { $0 > range.lowerBound } - 1)
+    while index < runs.count, starts[index] < range.upperBound {
+      let shown = (starts[index]..<starts[index] + runs[index].words.utf8.count).clamped(to: range)
       let first = bytes.index(bytes.startIndex, offsetBy: shown.lowerBound)
-      return TextPanel.Run(
-        words: String(words[first..<bytes.index(first, offsetBy: shown.count)]), role: run.role)
+      let part = String(words[first..<bytes.index(first, offsetBy: shown.count)])
+      if !part.isEmpty { parts.append(TextPanel.Run(words: part, role: runs[index].role)) }
+      index += 1
     }
+    return parts
   }
 }
 

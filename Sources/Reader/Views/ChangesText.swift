@@ -13,8 +13,8 @@ struct ChangesText {
   static func title(of revision: Revision) -> String {
     [
       revision.edits.isEmpty ? nil : "\(revision.edits.count) edited",
-      revision.vanished.isEmpty
-        ? nil : "\(revision.vanished.count) \(revision.lacksMostOfDiscussion ? "no longer shown" : "gone")",
+      revision.removed.isEmpty ? nil : "\(revision.removed.count) gone",
+      revision.hidden.isEmpty ? nil : "\(revision.hidden.count) no longer shown",
     ].compactMap { $0 }.joined(separator: ", ")
   }
 
@@ -26,18 +26,19 @@ struct ChangesText {
       paragraphs.append(.blank)
     }
     paragraphs += rest(of: revision.edits.count)
-    if !revision.vanished.isEmpty {
-      paragraphs += [
-        .init(revision.lacksMostOfDiscussion ? "No longer shown" : "No longer there", .heading), .blank,
-      ]
-    }
-    for item in revision.vanished.prefix(Self.limit) {
-      paragraphs += [header(of: item, in: old, target: nil)]
+    paragraphs += gone(revision.removed, "No longer there") + gone(revision.hidden, "No longer shown")
+    return paragraphs.dropLast()
+  }
+
+  private func gone(_ items: [Revision.Item], _ title: String) -> [TextPanel.Paragraph] {
+    if items.isEmpty { return [] }
+    var paragraphs: [TextPanel.Paragraph] = [.init(title, .heading), .blank]
+    for item in items.prefix(Self.limit) {
+      paragraphs.append(header(of: item, in: old, target: nil))
       paragraphs += DiffText(of: old.itemWords(of: item)).paragraphs
       paragraphs.append(.blank)
     }
-    paragraphs += rest(of: revision.vanished.count)
-    return paragraphs.dropLast()
+    return paragraphs + rest(of: items.count)
   }
 
   private func rest(of count: Int) -> [TextPanel.Paragraph] {

@@ -67,7 +67,7 @@ import Testing
       comments: [Item(author: "ivo", stamp: stamp, words: "Eggs?")],
       [Item(author: "mara", stamp: stamp, words: "No."), Item(author: "ivo", stamp: stamp, words: "Eggs? Edit: two.")])
     #expect(changes.unread == UnreadItems(comments: [0], editedComments: [1]))
-    #expect(changes.gone.count == 0)
+    #expect(changes.gone.removed == 0)
   }
 
   /// The instant tells, where the page prints ages.
@@ -83,7 +83,7 @@ import Testing
       comments: [Item(author: "ivo", stamp: "1 h", words: "Eggs?"), Item(author: "mara", words: "No.")],
       [Item(author: "ivo", stamp: "2 h", words: "Two eggs?"), Item(author: "mara", words: "No.")])
     #expect(changes.unread == UnreadItems(comments: [0]))
-    #expect(changes.gone.count == 1 && !changes.gone.isMostOfDiscussion)
+    #expect(changes.gone.removed + changes.gone.hidden == 1)
   }
 
   /// Two by one author in one minute: what says the same is the same, what is left was edited.
@@ -105,7 +105,7 @@ import Testing
     let old = (0..<9).map { "words \($0)" }
     let changes = changes(comments: numbered(old), numbered(["first"] + old))
     #expect(changes.unread == UnreadItems(comments: [0]))
-    #expect(changes.gone.count == 0)
+    #expect(changes.gone.removed == 0)
   }
 
   @Test func whiteSpaceIsNoEdit() {
@@ -134,11 +134,11 @@ import Testing
   private static let three = ["One.", "Two.", "Three."].map { Item(author: "ivo", words: $0) }
 
   @Test func goneIsToldOnce() {
-    let (old, new) = (Self.article(comments: Self.three), Self.article(comments: Array(Self.three.dropFirst())))
+    let (old, new) = (Self.article(comments: Self.three), Self.article(comments: [Self.three[0], Self.three[2]]))
     let first = Memory(of: old, place: nil, folded: [], repliesHidden: [], unread: UnreadItems()).changes(in: new)
-    #expect(first.gone.count == 1 && !first.gone.isMostOfDiscussion)
+    #expect(first.gone.removed == 1 && first.gone.hidden == 0)
     let memory = Memory(of: new, place: nil, folded: [], repliesHidden: [], unread: first.unread, gone: first.gone)
-    #expect(memory.changes(in: new).gone.count == 0)
+    #expect(memory.changes(in: new).gone.removed == 0)
     // What comes back was read.
     #expect(Memory(encoded: memory.encoded)?.changes(in: old).unread.isEmpty == true)
     let twice = memory.changes(in: new)
@@ -148,12 +148,18 @@ import Testing
 
   @Test func partOfDiscussionIsToldAsSuch() {
     let gone = changes(comments: Self.three, [Self.three[2]]).gone
-    #expect(gone.count == 2 && gone.isMostOfDiscussion)
+    #expect(gone.removed == 0 && gone.hidden == 2)
+    // The newest three of some: one has come, one has left the page.
+    let later = changes(comments: Self.three, [Item(author: "ivo", words: "Zero.")] + Self.three.dropLast()).gone
+    #expect(later.removed == 0 && later.hidden == 1)
+    // The last one alone.
+    let last = changes(comments: Self.three, Self.three.dropLast()).gone
+    #expect(last.removed == 1 && last.hidden == 0)
   }
 
   @Test func lostByTheCopyIsNotGone() {
-    #expect(changes(comments: Self.three, [Self.three[0]], missing: 2).gone.count == 0)
-    #expect(changes(comments: Self.three, [Self.three[0]], missing: 1).gone.count == 1)
+    #expect(changes(comments: Self.three, [Self.three[0]], missing: 2).gone.hidden == 0)
+    #expect(changes(comments: Self.three, [Self.three[0]], missing: 1).gone.hidden == 1)
   }
 
   // MARK: Updates
@@ -171,7 +177,7 @@ import Testing
     #expect(changes(updates: old, new).unread.edited == 2)
     new[2].words = "It blew."
     let changes = changes(updates: old, new)
-    #expect(changes.unread.edited == 2 && changes.unread.newUpdates == 1 && changes.gone.count == 1)
+    #expect(changes.unread.edited == 2 && changes.unread.newUpdates == 1 && changes.gone.hidden == 1)
   }
 
   @Test(
@@ -199,6 +205,6 @@ import Testing
     }
     let revision = Revision(from: article("Nothing sails."), to: article("Two boats sail."))
     #expect(revision.edits == [Revision.Edit(old: .section(0), new: .section(0))])
-    #expect(revision.vanished.isEmpty && !revision.lacksMostOfDiscussion)
+    #expect(revision.removed.isEmpty && revision.hidden.isEmpty)
   }
 }
