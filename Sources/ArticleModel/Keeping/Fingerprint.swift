@@ -25,19 +25,4 @@ extension Article {
     }
     return fingerprint.value
   }
-
-  /// What a comment is known by in every version of the article: the source's identifier, else its byline and words.
-  public func identity(ofComment index: Int) -> UInt64 {
-    guard let id = comments[index].id else { return fingerprint(ofBlocks: comments[index].blocks) }
-    var fingerprint = Fingerprint()
-    fingerprint.add(id)
-    return fingerprint.value
-  }
-
-  /// What an update is known by in every version of the article: what announces it, else its words. Of two that are
-  /// announced alike, their words tell them apart.
-  public func identity(ofSection index: Int) -> UInt64 {
-    let section = sections[index]
-    return fingerprint(ofBlocks: section.headerCount > 1 ? section.blocks.prefix(section.headerCount) : section.blocks)
-  }
 }

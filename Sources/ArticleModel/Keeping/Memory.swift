@@ -1,49 +1,97 @@
 /// What is kept of an article between two readings: where the reader was, what was folded, and which updates and
-/// comments were there. All of it is known by identity, not by position.
+/// comments were there in which words. All of it is known by identity, not by position.
 public struct Memory: Sendable, Equatable {
   /// What stood in the first row; nil at the top of the article.
   public var place: KeptPlace?
-  /// Comments that were folded or had their replies hidden, by identity.
-  public private(set) var folded: [UInt64] = []
-  public private(set) var repliesHidden: [UInt64] = []
-  /// Updates and comments that the reader has not seen yet, and all that were there.
-  private var known: [UInt64] = []
-  private var unseen: [UInt64] = []
+  /// Comments that were folded or had their replies hidden, by `foldIdentities`.
+  var folded: [UInt64] = []
+  var repliesHidden: [UInt64] = []
+  /// The updates that were there, then the comments, then what was known earlier and was not there.
+  var known: [ItemPrint] = []
+  var updateCount = 0
+  var goneCount = 0
+  /// Which of them the reader has not seen yet, and which of those only in other words; indices, ascending.
+  var unseen: [Int] = []
+  var edited: [Int] = []
+  /// How many comments the copy lacked.
+  var missing = 0
+  /// What an earlier version of the program kept; it tells less.
+  var firstForm: FirstMemory?
+
+  /// So many that are gone are still known when they come back.
+  private static let goneLimit = 20_000
 
   public init() {}
 
-  /// The memory of an article as it is left.
+  /// The memory of an article as it is left. `gone` is what was told of it when it was opened.
   public init(
-    of article: Article, place: KeptPlace?, folded: [Int], repliesHidden: [Int], unread: UnreadItems
+    of article: Article, place: KeptPlace?, folded: [Int], repliesHidden: [Int], unread: UnreadItems,
+    gone: GoneItems = GoneItems()
   ) {
     self.place = place
-    self.folded = folded.map(article.identity(ofComment:))
-    self.repliesHidden = repliesHidden.map(article.identity(ofComment:))
-    known =
-      article.updates.map(article.identity(ofSection:))
-      + article.comments.indices.filter { !article.comments[$0].isMissing }.map(article.identity(ofComment:))
-    unseen =
-      unread.updates.sorted().map(article.identity(ofSection:))
-      + unread.comments.sorted().map(article.identity(ofComment:))
+    if !folded.isEmpty || !repliesHidden.isEmpty {
+      let identities = article.foldIdentities
+      self.folded = folded.map { identities[$0] }
+      self.repliesHidden = repliesHidden.map { identities[$0] }
+    }
+    let items = ItemPrints(article)
+    known = items.prints + gone.known.suffix(Self.goneLimit)
+    (updateCount, goneCount, missing) = (items.updateCount, min(gone.known.count, Self.goneLimit), items.missing)
+    unseen = items.indices(updates: unread.updates, comments: unread.comments)
+    edited = items.indices(updates: unread.editedUpdates, comments: unread.editedComments)
   }
 
-  /// The updates and comments that were not there when the article was left, or that the reader had not got to.
-  public func unread(in article: Article) -> UnreadItems {
-    let seen = Set(known).subtracting(unseen)
-    return UnreadItems(
-      updates: Set(article.updates.filter { !seen.contains(article.identity(ofSection: $0)) }),
-      comments: Set(
-        article.comments.indices.filter {
-          !article.comments[$0].isMissing && !seen.contains(article.identity(ofComment: $0))
-        }))
+  /// The same place and folds after all of a version has been read.
+  public func havingRead(_ article: Article) -> Memory {
+    let folds = folds(in: article)
+    return Memory(
+      of: article, place: place, folded: folds.folded, repliesHidden: folds.repliesHidden, unread: UnreadItems())
   }
+
+  /// What has come, was edited and is gone since the article was left, and what the reader had not got to.
+  public func changes(in article: Article) -> Changes {
+    if let firstForm { return firstForm.changes(in: article) }
+    let items = ItemPrints(article)
+    let matching = ItemMatching(from: known, to: items.prints)
+    let (unseen, edited) = (Set(unseen), Set(edited))
+    var changes = Changes()
+    for (index, fate) in matching.fates.enumerated() {
+      switch fate {
+      case .new: changes.unread.insert(index, of: items, isEdited: false)
+      case .same(let old) where unseen.contains(old):
+        changes.unread.insert(index, of: items, isEdited: edited.contains(old))
+      case .same: break
+      // What nobody has read in its old words is new.
+      case .edited(let old):
+        changes.unread.insert(index, of: items, isEdited: !unseen.contains(old) || edited.contains(old))
+      }
+    }
+    changes.gone = gone(matching, from: items)
+    changes.gone.known = matching.vanished.filter { !unseen.contains($0) }.map { known[$0] }
+    return changes
+  }
+
+  /// What is told of the known ones that are gone.
+  private func gone(_ matching: ItemMatching, from items: ItemPrints) -> GoneItems {
+    let vanishing = Vanishing(
+      of: matching, updateCount: updateCount, count: known.count - goneCount, laterUpdateCount: items.updateCount)
+    let lost = max(0, items.missing - missing)
+    var gone = GoneItems()
+    gone.removed = vanishing.removed.count - min(vanishing.removedComments, lost)
+    gone.hidden = vanishing.hidden.count - min(vanishing.hiddenComments, lost)
+    return gone
+  }
+
+  /// The updates and comments that were not there when the article was left, were edited, or that the reader had not got
+  /// to.
+  public func unread(in article: Article) -> UnreadItems { changes(in: article).unread }
 
   /// The comments of an article that were left folded, and those whose replies were hidden.
   public func folds(in article: Article) -> (folded: [Int], repliesHidden: [Int]) {
     // Identities cost a look at every word of the discussion.
     if folded.isEmpty, repliesHidden.isEmpty { return ([], []) }
     let (closed, hidden) = (Set(folded), Set(repliesHidden))
-    let identities = article.comments.indices.map(article.identity(ofComment:))
+    let identities = firstForm == nil ? article.foldIdentities : article.firstIdentities
     return (
       identities.indices.filter { closed.contains(identities[$0]) },
       identities.indices.filter { hidden.contains(identities[$0]) }
@@ -51,59 +99,37 @@ public struct Memory: Sendable, Equatable {
   }
 }
 
-/// Updates (by section) and comments of an article that have not been read.
-public struct UnreadItems: Sendable, Equatable {
-  public var updates: Set<Int>
-  public var comments: Set<Int>
-
-  public init(updates: Set<Int> = [], comments: Set<Int> = []) { (self.updates, self.comments) = (updates, comments) }
-
-  public var isEmpty: Bool { updates.isEmpty && comments.isEmpty }
-  public var count: Int { updates.count + comments.count }
+extension Article {
+  /// What every comment's fold is kept by: its identity, and which of those that share it.
+  var foldIdentities: [UInt64] {
+    var counts: [UInt64: UInt64] = [:]
+    return comments.indices.map { index in
+      let identity = print(ofComment: index).identity
+      let count = counts[identity, default: 0]
+      counts[identity] = count + 1
+      return identity &+ count &* 0x9E37_79B9_7F4A_7C15
+    }
+  }
 }
 
-// MARK: - As bytes
-
-extension Memory {
-  /// The first word of the encoding; another one is another form.
-  private static let version: UInt64 = 1
-
-  /// The memory as numbers of 64 bits, the lowest byte first: the version, the place as four numbers after how many
-  /// there are, then each list after its length.
-  public var encoded: [UInt8] {
-    let place = place.map { [$0.block, $0.before, UInt64($0.index), UInt64($0.offset)] } ?? []
-    let words = [Self.version] + [place, folded, repliesHidden, known, unseen].flatMap { [UInt64($0.count)] + $0 }
-    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+extension ItemPrints {
+  /// The places of some updates (by section) and comments among the prints, ascending.
+  fileprivate func indices(updates: Set<Int>, comments: Set<Int>) -> [Int] {
+    if updates.isEmpty, comments.isEmpty { return [] }
+    return self.updates.indices.filter { updates.contains(self.updates[$0]) }
+      + self.comments.indices.filter { comments.contains(self.comments[$0]) }.map { updateCount + $0 }
   }
+}
 
-  /// Nil where the bytes are no memory.
-  public init?(encoded bytes: [UInt8]) {
-    var words = Words(bytes: bytes)
-    guard words.next() == Self.version, let place = words.list(), let folded = words.list(),
-      let repliesHidden = words.list(), let known = words.list(), let unseen = words.list()
-    else { return nil }
-    if place.count == 4 {
-      self.place = KeptPlace(
-        block: place[0], before: place[1], index: Int(min(place[2], 1 << 40)),
-        offset: Int(min(place[3], 1 << 40)))
-    }
-    (self.folded, self.repliesHidden, self.known, self.unseen) = (folded, repliesHidden, known, unseen)
-  }
-
-  private struct Words {
-    let bytes: [UInt8]
-    var place = 0
-
-    mutating func next() -> UInt64? {
-      guard place + 8 <= bytes.count else { return nil }
-      defer { place += 8 }
-      return (0..<8).reduce(0) { $0 | UInt64(bytes[place + $1]) << (8 * UInt64($1)) }
-    }
-
-    /// A list after its length, which the bytes that are left bound.
-    mutating func list() -> [UInt64]? {
-      guard let count = next(), count <= UInt64((bytes.count - place) / 8) else { return nil }
-      return (0..<Int(count)).compactMap { _ in next() }
+extension UnreadItems {
+  fileprivate mutating func insert(_ index: Int, of items: ItemPrints, isEdited: Bool) {
+    if index < items.updateCount {
+      updates.insert(items.updates[index])
+      if isEdited { editedUpdates.insert(items.updates[index]) }
+    } else {
+      let comment = items.comments[index - items.updateCount]
+      comments.insert(comment)
+      if isEdited { editedComments.insert(comment) }
     }
   }
 }

@@ -22,7 +22,7 @@ struct MailIdentifiers {
       counts[identity] = count + 1
       return "<\(kind).\(Self.hexadecimal(identity))\(count == 0 ? "" : ".\(count)").\(number)@\(Self.domain)>"
     }
-    for index in article.updates { sections[index] = identifier("update", article.identity(ofSection: index)) }
+    for index in article.updates { sections[index] = identifier("update", article.identity(ofUpdate: index)) }
     comments = article.comments.indices.map { identifier("comment", article.identity(ofComment: $0)) }
   }
 

@@ -42,6 +42,13 @@ extension Store {
     try stories(where: "removed is null order by opened desc nulls last, changed desc, id desc")
   }
 
+  /// Those of some numbers that are kept, in the order of the numbers.
+  public func stories(_ numbers: [Int64]) throws(StoreFailure) -> [Story] {
+    var stories: [Story] = []
+    for number in numbers { stories += try self.stories(where: "removed is null and id = ?", [.number(number)]) }
+    return stories
+  }
+
   /// The story of an address; nil where it is not kept.
   public func story(at address: String) throws(StoreFailure) -> Story? {
     try stories(where: "removed is null and address = ?", [.text(address)]).first

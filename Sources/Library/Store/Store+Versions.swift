@@ -46,7 +46,7 @@ extension Store {
         updates = ?5, comments = ?6, new_updates = ?8, new_comments = ?9, edited = ?10 where id = ?1
       """, .number(story), .number(latest), .text(version.title), .text(version.site), .count(version.updates),
       .count(version.comments), .time(version.source == nil ? original.fetched : version.published ?? original.fetched),
-      .count(version.unread.updates.count), .count(version.unread.comments.count), .count(0))
+      .count(version.unread.newUpdates), .count(version.unread.newComments), .count(version.unread.edited))
     try prune(story)
     try index(version, story)
     return true

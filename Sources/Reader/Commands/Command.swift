@@ -17,6 +17,7 @@ public enum Command: String, CaseIterable, Sendable {
   case parent
   case nextUnread = "next-unread"
   case previousUnread = "previous-unread"
+  case changes
   case back
   case places
   case toggleFold = "fold"

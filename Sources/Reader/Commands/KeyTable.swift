@@ -80,7 +80,9 @@ private enum StandardKeys {
     .init("Moving", [(.nextSection, ["}"]), (.previousSection, ["{"])], "next, previous section or top-level thread"),
     .init("Moving", [(.nextSibling, ["J"]), (.previousSibling, ["K"])], "next, previous at the same level"),
     .init("Moving", [(.parent, ["p"])], "to what is answered; again to go on up"),
-    .init("Moving", [(.nextUnread, [.tab]), (.previousUnread, [.backTab])], "next, previous new update or comment"),
+    .init(
+      "Moving", [(.nextUnread, [.tab]), (.previousUnread, [.backTab])], "next, previous new or edited update or comment"
+    ),
     .init("Moving", [(.back, [.backspace, "`"])], "back to where the last jump began"),
     .init("Moving", [(.setMark, ["m"]), (.goToMark, ["'"])], "set a mark, go to one: a letter follows"),
     .init("Moving", [(.places, ["M"])], "list the marks and the places that jumps began at"),
@@ -113,6 +115,7 @@ private enum StandardKeys {
       "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
     .init(
       "More", [(.refresh, ["r"]), (.follow, ["F"])], "open the article again, now or every minute; the text stays"),
+    .init("More", [(.changes, ["W"])], "what was edited or is gone, against the old words"),
     .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),
     .init("More", [(.facts, ["i"])], "facts about the article"),

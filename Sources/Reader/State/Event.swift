@@ -8,6 +8,8 @@ public enum Event: Sendable {
   case listed(Feed)
   /// What was kept of the article that was opened last.
   case recalled(Memory)
+  /// The open article as the reader left it before; nil where that is not kept.
+  case earlier(Article?)
   /// What the effect of that number asked for is there.
   case arrived(Publication, request: Int)
   /// It cannot be had; in a line, why.
@@ -35,6 +37,8 @@ public enum Effect: Sendable, Equatable {
   case open(Target, request: Int)
   /// Answer with what is kept of an article, by what it was opened by; not at all where nothing is.
   case recall(String)
+  /// Answer with an article as it was when it was left before, by what it was opened by.
+  case recallEarlier(String)
   /// Keep an article as it is left.
   case keep(LeftArticle)
   /// Send `.due` once a minute from now on, or no longer.

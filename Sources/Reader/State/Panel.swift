@@ -68,17 +68,18 @@ extension ReaderState {
     case (_, .quit), (_, .clear), (_, .back): panel = nil
     case (.list(let list), .outline) where list.kind == .outline || list.kind == .entries: panel = nil
     case (.list(let list), .timeline) where list.kind == .timeline: panel = nil
-    case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits), (_, .places):
+    case (_, .outline), (_, .timeline), (_, .help), (_, .facts), (_, .hits), (_, .places), (_, .changes):
       panel = nil
       return perform(command)
     case (.list(let list), _): return performInList(list, command)
-    case (.text(var text), _):
-      text.scroll(by: step(of: command) ?? 0, rows: panelRows)
-      panel = .text(text)
+    case (.text(let text), .toggleFold) where text.item != nil: return go(to: text.target)
+    case (.text(let text), _): panel = .text(scrolled(text, command))
     }
     return []
   }
 
+  /// The width of the column in which a panel's words are broken.
+  var panelColumns: Int { max(1, min(settings.measure, size.columns - 2)) }
   /// The rows that a panel has for its content, under its title.
   var panelRows: Int { max(1, size.rows - (page.status == nil ? 0 : 1) - panelTop) }
   /// The row in which a panel's content begins.
@@ -103,6 +104,18 @@ extension ReaderState {
     }
     panel = .list(list)
     return []
+  }
+
+  private func scrolled(_ text: TextPanel, _ command: Command) -> TextPanel {
+    var text = text
+    let goal =
+      switch command {
+      case .nextItem, .nextSection, .nextSibling, .nextUnread: text.nextItem
+      case .previousItem, .previousSection, .previousSibling, .previousUnread: text.previousItem
+      default: nil as Int?
+      }
+    text.first = max(0, min(goal ?? text.first + (step(of: command) ?? 0), text.lastFirst(of: panelRows)))
+    return text
   }
 
   /// The rows by which a command moves in a panel.
@@ -211,30 +224,5 @@ extension ReaderState {
     ListPanel(
       kind: .links, title: title, rows: links.map { .init(label: "", words: $0, indent: 0, target: target($0)) },
       selected: 0)
-  }
-
-  func helpPanel() -> TextPanel { TextPanel(title: "Keys", lines: keys.helpLines, hasHeadings: true) }
-
-  func factsPanel() -> TextPanel {
-    let facts = article.facts
-    let authors = Set(article.comments.compactMap(\.author)).count
-    let pairs: [(String, String?)] = [
-      ("Headline", facts.headline), ("By", facts.byline), ("Site", facts.site), ("Address", facts.url),
-      ("Language", facts.language), ("Published", facts.published?.printed), ("Modified", facts.modified?.printed),
-      ("Updates", String(article.updates.count)),
-      ("Sections", String(article.sections.count { $0.kind == .heading })),
-      ("Comments", "\(document.commentCount) by \(Words.count(authors, "name"))"),
-      (
-        "Missing",
-        document.missingCount == 0 ? nil : Words.count(document.missingCount, "comment") + " lost by the copy"
-      ),
-      ("At the site", facts.discussion.map { "the whole discussion: \($0)" }), ("Copy", facts.notice),
-      ("Deepest", (article.comments.map(\.depth).max()).map { "level \($0 + 1)" }),
-      ("Size", "\(article.text.utf8.count) bytes of text in \(Words.count(article.blocks.count, "block"))"),
-    ]
-    let lines = pairs.compactMap { name, value in
-      value.map { name + String(repeating: " ", count: max(1, 12 - name.count)) + $0 }
-    }
-    return TextPanel(title: "Facts", lines: lines)
   }
 }

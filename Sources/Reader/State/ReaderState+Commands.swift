@@ -49,6 +49,7 @@ extension ReaderState {
     case .followLink: return followLink()
     case .refresh: return refresh()
     case .follow: return toggleFollowing()
+    case .changes: return askForChanges()
     case .fetchDiscussion: return fetchDiscussion()
     case .setMark, .goToMark, .copy: pending = command
     case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")

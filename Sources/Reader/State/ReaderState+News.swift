@@ -7,36 +7,70 @@ struct News: Equatable {
   /// What came since the article was left, or was left unread then: told as new for as long as it is open, so that nothing
   /// changes under the eyes. Nil where nobody has read the article before, and all of it would be.
   var fresh: UnreadItems?
-  /// The comments among it, in order.
-  private(set) var freshComments: [Int] = []
+  /// What was there when the article was left and is not now.
+  var gone = GoneItems()
+  /// The comments among what is fresh, in order: those that came, and those that were edited.
+  private(set) var newComments: [Int] = []
+  private(set) var editedComments: [Int] = []
 
-  init(unread: UnreadItems, fresh: UnreadItems? = nil) {
-    (self.unread, self.fresh) = (unread, fresh)
-    freshComments = fresh?.comments.sorted() ?? []
+  init(unread: UnreadItems, fresh: UnreadItems? = nil, gone: GoneItems = GoneItems()) {
+    (self.unread, self.fresh, self.gone) = (unread, fresh, gone)
+    guard let fresh else { return }
+    newComments = fresh.comments.subtracting(fresh.editedComments).sorted()
+    editedComments = fresh.editedComments.sorted()
   }
+
+  /// What is told of an article that was read before.
+  init(_ changes: Changes) { self.init(unread: changes.unread, fresh: changes.unread, gone: changes.gone) }
 
   /// What is new and was not on the screen yet.
   var left: UnreadItems {
-    guard let fresh else { return UnreadItems() }
-    return UnreadItems(
-      updates: fresh.updates.intersection(unread.updates), comments: fresh.comments.intersection(unread.comments))
+    fresh?.intersection(unread) ?? UnreadItems()
   }
 
   /// The same after sections have changed places.
   func moving(_ place: (Int) -> Int?) -> News {
     func moved(_ items: UnreadItems) -> UnreadItems {
-      UnreadItems(updates: Set(items.updates.compactMap(place)), comments: items.comments)
+      UnreadItems(
+        updates: Set(items.updates.compactMap(place)), comments: items.comments,
+        editedUpdates: Set(items.editedUpdates.compactMap(place)), editedComments: items.editedComments)
     }
-    return News(unread: moved(unread), fresh: fresh.map(moved))
+    return News(unread: moved(unread), fresh: fresh.map(moved), gone: gone)
   }
 
-  func isNew(comment: Int) -> Bool { fresh?.comments.contains(comment) == true }
-  func isNew(section: Int) -> Bool { fresh?.updates.contains(section) == true }
+  /// "new", "edited", or nil where there is nothing to tell.
+  func word(ofComment comment: Int) -> String? {
+    guard let fresh, fresh.comments.contains(comment) else { return nil }
+    return fresh.editedComments.contains(comment) ? "edited" : "new"
+  }
 
-  /// How many new comments stand in a range of them.
-  func count(in comments: Range<Int>) -> Int {
-    freshComments.partitioningIndex { $0 >= comments.upperBound }
-      - freshComments.partitioningIndex { $0 >= comments.lowerBound }
+  func word(ofSection section: Int) -> String? {
+    guard let fresh, fresh.updates.contains(section) else { return nil }
+    return fresh.editedUpdates.contains(section) ? "edited" : "new"
+  }
+
+  /// "2 new", "1 edited": what stands in a range of comments.
+  func words(in comments: Range<Int>) -> [String] {
+    [(newComments, "new"), (editedComments, "edited")].compactMap { fresh, word in
+      let count =
+        fresh.partitioningIndex { $0 >= comments.upperBound } - fresh.partitioningIndex { $0 >= comments.lowerBound }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+  }
+
+  /// "2 updates, 14 comments new, 1 edited, 3 gone"; empty where there is nothing to tell. Of what is unread some may
+  /// have been seen.
+  func words(of items: UnreadItems) -> String {
+    let new = [
+      items.newUpdates == 0 ? nil : Words.count(items.newUpdates, "update"),
+      items.newComments == 0 ? nil : Words.count(items.newComments, "comment"),
+    ].compactMap { $0 }.joined(separator: ", ")
+    return [
+      new.isEmpty ? nil : new + " new",
+      items.edited == 0 ? nil : "\(items.edited) edited",
+      gone.removed == 0 ? nil : "\(gone.removed) gone",
+      gone.hidden == 0 ? nil : "\(gone.hidden) no longer shown",
+    ].compactMap { $0 }.joined(separator: ", ")
   }
 }
 
@@ -51,6 +85,8 @@ public struct LeftArticle: Sendable, Equatable {
   /// Those of them that are new and were not on the screen.
   public var newUpdates: Int
   public var newComments: Int
+  /// Those that were edited, and were not on the screen since.
+  public var edited: Int
   /// How much of the text stands above the end of the screen, in percent.
   public var progress: Int
   public var memory: Memory
@@ -81,8 +117,7 @@ extension ReaderState {
 
   /// Goes to where the reader was, folds what was folded, and tells what has come since.
   mutating func recall(_ memory: Memory) {
-    let unread = memory.unread(in: article)
-    news = News(unread: unread, fresh: unread)
+    news = News(memory.changes(in: article))
     let folds = memory.folds(in: article)
     if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
     if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
@@ -91,9 +126,14 @@ extension ReaderState {
       clampTop()
       followFocus()
     }
-    if !unread.isEmpty, message == nil {
-      message = "\(Self.words(unread)) since you left" + (keys.name(of: .nextUnread).map { "; \($0) goes there" } ?? "")
-    }
+    let words = news.words(of: news.unread)
+    if !words.isEmpty, message == nil { message = "\(words) since you left" + newsHint }
+  }
+
+  /// What to press to see the news.
+  var newsHint: String {
+    let (command, does) = news.left.isEmpty ? (Command.changes, "shows it") : (.nextUnread, "goes there")
+    return keys.name(of: command).map { "; \($0) \(does)" } ?? ""
   }
 
   /// What there is to keep of the open article; nil where it is not to be kept.
@@ -111,10 +151,12 @@ extension ReaderState {
     return LeftArticle(
       origin: origin, title: article.facts.headline ?? article.opening(of: 0..<article.text.utf8.count),
       site: article.facts.site, updates: article.updates.count, comments: document.commentCount,
-      newUpdates: left.updates.count, newComments: left.comments.count, progress: percent(shown?.upperBound ?? top),
+      newUpdates: left.newUpdates, newComments: left.newComments, edited: left.edited,
+      progress: percent(shown?.upperBound ?? top),
       memory: Memory(
         of: article, place: place, folded: states.indices.filter { states[$0] == .folded },
-        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread))
+        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread,
+        gone: news.gone))
   }
 
   /// What is to be new the next time: what was new and not seen. Of an article that is read for the first time nothing,
@@ -167,19 +209,11 @@ extension ReaderState {
     jump { $0.goToItem(next) }
   }
 
-  /// "2 updates, 14 comments new".
-  static func words(_ items: UnreadItems) -> String {
-    [
-      items.updates.isEmpty ? nil : Words.count(items.updates.count, "update"),
-      items.comments.isEmpty ? nil : Words.count(items.comments.count, "comment"),
-    ].compactMap { $0 }.joined(separator: ", ") + " new"
-  }
-
-  /// What the outline adds to an entry.
-  func newsWords(of entry: Outline.Entry) -> String {
+  /// What the outline adds to an entry; where there is little room, what came before what was edited.
+  func newsWords(of entry: Outline.Entry, isShort: Bool = false) -> String {
     switch entry {
-    case .section(let index): news.isNew(section: index) ? " · new" : ""
-    case .discussion: news.freshComments.isEmpty ? "" : " · \(news.freshComments.count) new"
+    case .section(let index): news.word(ofSection: index).map { " · \($0)" } ?? ""
+    case .discussion: news.words(in: article.comments.indices).prefix(isShort ? 1 : 2).map { " · \($0)" }.joined()
     }
   }
 }

@@ -166,7 +166,7 @@ extension ReaderState {
     let joined = article.replacingDiscussion(with: other)
     open(joined)
     self.origin = origin
-    if let kept, wasKnown { news = News(unread: kept.unread(in: article), fresh: kept.unread(in: article)) }
+    if let kept, wasKnown { news = News(kept.changes(in: article)) }
     if let id, let comment = joined.comments.firstIndex(where: { $0.id == id }) {
       goToItem(.comment(comment))
     } else if place.top.block < (joined.comments.first?.blocks.lowerBound ?? 0) {

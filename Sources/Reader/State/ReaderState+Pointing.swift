@@ -7,7 +7,10 @@ extension ReaderState {
   /// header or bar it hits, or moves the focus.
   mutating func click(at place: Point) -> [Effect] {
     switch panel {
-    case .text: return []
+    case .text(let text):
+      let row = place.row - panelTop + text.first
+      guard place.row >= panelTop, text.lines.indices.contains(row) else { return [] }
+      return text.lines[row].isFirst ? go(to: text.paragraphs[text.lines[row].paragraph].target) : []
     case .list(let list):
       let row = place.row - panelTop + list.firstShown(of: panelRows)
       guard place.row >= panelTop, list.rows.indices.contains(row) else { return [] }

@@ -60,11 +60,8 @@ extension ReaderState {
       if index < letters.count { marks[letters[index]] = place } else { trail.append(place) }
     }
     search = query.map { Search($0, in: article) }
-    let found = news.left
-    message =
-      found.isEmpty
-      ? (isFollowing ? told : "Nothing new")
-      : "\(Self.words(found))" + (keys.name(of: .nextUnread).map { "; \($0) goes there" } ?? "")
+    let found = news.words(of: news.left)
+    message = found.isEmpty ? (isFollowing ? told : "Nothing new") : found + newsHint
   }
 
   private mutating func keptPlace(of place: Place) -> KeptPlace? {

@@ -85,6 +85,7 @@ public struct ReaderState {
     case .opened(let article): show(.article(article))
     case .listed(let feed): show(.list(feed))
     case .recalled(let memory): recall(memory)
+    case .earlier(let article): showChanges(since: article)
     case .arrived(let publication, let request): return arrived(publication, request: request)
     case .failed(let words, let request): failed(words, request: request)
     case .receiving(let count, let request): opening.tell(received: count, of: request)
@@ -114,6 +115,11 @@ public struct ReaderState {
     let isAtStart = top == .start
     self.size = size
     document.columns = page.columns
+    if case .text(var text) = panel {
+      text.layOut(columns: panelColumns)
+      text.first = max(0, min(text.first, text.lastFirst(of: panelRows)))
+      panel = .text(text)
+    }
     guard !document.isEmpty else { return }
     top = isAtStart ? .start : document.position(ofOffset: anchor)
     clampTop()

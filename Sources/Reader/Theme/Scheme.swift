@@ -67,6 +67,8 @@ public struct Scheme: Sendable {
     .panelTitle: Look(0x05, .bold),
     .panelDetail: Look(0x04),
     .selected: Look(0x05, on: 0x02, .bold),
+    .removed: Look(0x04),
+    .added: Look(0x0B, .underline),
   ]
 
   /// The theme that this scheme makes.

@@ -8,6 +8,7 @@ public enum Role: Int, CaseIterable, Sendable {
   case match, currentMatch
   case title, status, statusKey, message, prompt
   case panelTitle, panelRow, panelDetail, selected
+  case removed, added
 }
 
 /// How each role looks.
@@ -50,6 +51,8 @@ public struct Theme: Sendable, Equatable {
       .match: Style(foreground: .palette(0), background: .palette(3)),
       .currentMatch: Style(foreground: .palette(0), background: .palette(2), attributes: .bold),
       .message: Style(foreground: .palette(3), attributes: .bold),
+      .removed: Style(foreground: .palette(1)),
+      .added: Style(foreground: .palette(2), attributes: .underline),
     ])
 
   /// Attributes only, for `NO_COLOR` and terminals that have none.
@@ -84,5 +87,7 @@ public struct Theme: Sendable, Equatable {
       .panelTitle: Style(attributes: .bold),
       .panelDetail: Style(attributes: .dim),
       .selected: Style(attributes: .reverse),
+      .removed: Style(attributes: .dim),
+      .added: Style(attributes: [.bold, .underline]),
     ])
 }

@@ -109,7 +109,7 @@ extension ReaderState {
       column = frame.write(
         label, at: Point(column: column, row: place.row), style: theme[.stamp], limit: pane.upperBound - 1)
       if !label.isEmpty { column += 1 }
-      let news = newsWords(of: outline.entries[index])
+      let news = newsWords(of: outline.entries[index], isShort: true)
       // What is new matters more than how many there are, which the title line holds.
       let isCut = !news.isEmpty && outline.entries[index] == .discussion
       let end = pane.upperBound - 1 - GlyphWidth.columns(of: news)
@@ -119,34 +119,6 @@ extension ReaderState {
         limit: end)
       frame.write(news, at: Point(column: column, row: place.row), style: theme[.count], limit: pane.upperBound - 1)
     }
-  }
-
-  // MARK: Panels
-
-  private func draw(_ list: ListPanel, in frame: inout Frame) {
-    let detail = list.rows.count > panelRows ? "  \(list.selected + 1) of \(list.rows.count)" : ""
-    drawPanelTitle(list.title + detail, in: &frame)
-    let first = list.firstShown(of: panelRows)
-    let labels = list.rows.map { GlyphWidth.columns(of: $0.label) }.max() ?? 0
-    let labelColumns = labels == 0 ? 0 : min(labels, size.columns / 2) + 2
-    for (row, index) in (first..<min(first + panelRows, list.rows.count)).enumerated() {
-      let entry = list.rows[index]
-      let isSelected = index == list.selected
-      let place = Point(column: 0, row: panelTop + row)
-      if isSelected { frame.fill(row: place.row, columns: 0..<size.columns, style: theme[.selected]) }
-      let words = isSelected ? theme[.selected] : theme[.panelRow]
-      let label = isSelected ? theme[.selected] : theme[.stamp]
-      frame.write(isSelected ? " ▶" : entry.isHere ? " ●" : "  ", at: place, style: words)
-      let start = 3 + 2 * max(0, min(entry.indent, 4))
-      frame.write(
-        entry.label, at: Point(column: start, row: place.row), style: label, limit: start + max(0, labelColumns - 2))
-      frame.writeCut(entry.words, at: Point(column: start + labelColumns, row: place.row), style: words)
-    }
-  }
-
-  private func drawPanelTitle(_ title: String, in frame: inout Frame) {
-    guard panelTop > 0 else { return }
-    frame.write(title, at: Point(column: 1, row: 0), style: theme[.panelTitle])
   }
 
   // MARK: Title and status
@@ -215,13 +187,15 @@ extension ReaderState {
   private mutating func statusRight(_ lastShown: Position) -> String {
     var parts: [String] = []
     if let panel {
-      if case .list = panel, let enter = keys.name(of: .toggleFold) { parts.append("\(enter) goes there") }
+      if panel.leadsSomewhere, let enter = keys.name(of: .toggleFold) { parts.append("\(enter) goes there") }
       if let quit = keys.name(of: .quit) { parts.append("\(quit) closes") }
       return parts.joined(separator: "   ")
     }
     if let search { parts.append("\(search.label) \(hitWords(search))") }
     if isFollowing { parts.append("followed") }
-    if news.left.count > 0 { parts.append("\(news.left.count) new") }
+    let left = news.left
+    if left.count > left.edited { parts.append("\(left.count - left.edited) new") }
+    if left.edited > 0 { parts.append("\(left.edited) edited") }
     if !document.isEmpty { parts.append("\(percent(lastShown))%") }
     if let help = keys.name(of: .help) { parts.append("\(help) help") }
     return parts.joined(separator: "   ")

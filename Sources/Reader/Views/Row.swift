@@ -146,7 +146,7 @@ extension Document {
       article.sections[index].kind == .update || article.sections[index].stamp != nil
     else { return }
     if let time = timeNote(article.sections[index].stamp, notes) { row.add(time, .age) }
-    if notes.news.isNew(section: index) { row.add(" · new", .count) }
+    if let word = notes.news.word(ofSection: index) { row.add(" · \(word)", .count) }
   }
 
   private func timeNote(_ stamp: Stamp?, _ notes: Notes) -> String? {
@@ -213,15 +213,14 @@ extension Document {
       let replies = Words.replies(comment.descendants)
       facts.append(folds[index] == .repliesHidden ? "\(replies) hidden" : replies)
     }
-    let hidden = folds[index] == .open ? 0 : notes.news.count(in: index + 1..<article.thread(index).upperBound)
-    if hidden > 0 { facts.append("\(hidden) new") }
+    if folds[index] != .open { facts += notes.news.words(in: index + 1..<article.thread(index).upperBound) }
     if indent(ofDepth: comment.depth) < comment.depth { facts.append("level \(comment.depth + 1)") }
     if folds[index] == .folded { facts.append("folded") }
     if folds[index] != .open, let hits = hits(hiddenBy: index, notes.search), hits > 0 {
       facts.append(Words.count(hits, "hit"))
     }
     if let time = timeNote(comment.stamp, notes) { facts.insert(String(time.dropFirst(3)), at: 0) }
-    if notes.news.isNew(comment: index) { facts.insert("new", at: 0) }
+    if let word = notes.news.word(ofComment: index) { facts.insert(word, at: 0) }
     return facts.isEmpty ? "" : (hasByline ? " · " : "") + facts.joined(separator: " · ")
   }
 

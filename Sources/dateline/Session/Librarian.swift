@@ -26,6 +26,7 @@ struct Librarian {
     reading.site = article.site
     (reading.updates, reading.comments) = (article.updates, article.comments)
     (reading.newUpdates, reading.newComments) = (article.newUpdates, article.newComments)
+    reading.edited = article.edited
     (reading.progress, reading.memory) = (article.progress, article.memory)
     use { [reading] store throws(StoreFailure) in try store.keep(reading) }
   }

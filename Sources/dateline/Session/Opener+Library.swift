@@ -29,6 +29,18 @@ extension Opener {
     }
   }
 
+  /// Reads again what the reader left.
+  func recallEarlier(_ origin: String) {
+    guard let library else { return post(.reader(.earlier(nil))) }
+    begin()
+    onThread { [self] in
+      let original = try? library.use { store throws(StoreFailure) in try store.originalLeft(of: origin) }
+      let publication = original.flatMap { try? Loaded.publication(from: $0, named: origin) }
+      post(.reader(.earlier(publication?.article)))
+      end()
+    }
+  }
+
   func search(_ words: String) {
     work { library throws(Failure) in
       let (finds, note) = try library.search(words)
@@ -81,8 +93,19 @@ extension LibraryFile {
     return (finds, note)
   }
 
-  /// Takes stories for read or not read, and all that their kept versions hold.
+  /// Takes stories for read or not read, and with them all that their kept versions hold.
   func mark(_ stories: [Int64], read isRead: Bool) throws(Failure) {
-    try use { store throws(StoreFailure) in try store.mark(stories, read: isRead, at: .now) }
+    try use { store throws(StoreFailure) in
+      // What came since a story was left is read when its memory knows it.
+      if isRead {
+        for story in try store.stories(stories) where story.newUpdates + story.newComments + story.edited > 0 {
+          guard let memory = try store.memory(of: story.address), let original = try store.original(of: story.address),
+            let article = try? Loaded.publication(from: original, named: story.address).article
+          else { continue }
+          try store.keep(memory.havingRead(article), of: story.id)
+        }
+      }
+      try store.mark(stories, read: isRead, at: .now)
+    }
   }
 }

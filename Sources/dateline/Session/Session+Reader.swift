@@ -30,6 +30,7 @@ extension Session {
     case .cancel: opener.cancel()
     case .follow(let isOn): opener.tick(isOn)
     case .recall(let origin): recall(origin)
+    case .recallEarlier(let origin): opener.recallEarlier(origin)
     case .keep(let article): librarian?.keep(article)
     case .copy(let words): copy(words)
     case .nextTheme: changeTheme()

@@ -86,7 +86,9 @@ import Testing
       builder.block(.paragraph, words)
       return builder.finish()
     }
-    #expect(Self.memory(of: article("Nine days.")).unread(in: article("Nine days. Edit: ten.")).isEmpty)
+    let memory = Self.memory(of: article("Nine days."))
+    #expect(memory.unread(in: article("Nine days. Edit: ten.")) == UnreadItems(editedComments: [0]))
+    #expect(memory.unread(in: article("Nine \n days.")).isEmpty)
   }
 
   @Test func foldsAreFoundByIdentity() {
