@@ -23,6 +23,8 @@ private struct MailboxWriter {
   /// The time of what tells none.
   private let time: Instant
   private let subject: String
+  /// Who wrote the article, as far as its byline tells.
+  private let publisher: String
   private var writer: MailWriter
 
   /// So many ancestors are named beside the article, the nearest: a header is no place for ten thousand.
@@ -34,10 +36,26 @@ private struct MailboxWriter {
     parents = article.parents()
     identifiers = MailIdentifiers(article, address: address)
     subject = article.facts.headline ?? "Untitled"
+    publisher = article.facts.byline.map(Self.name) ?? article.facts.site ?? "Dateline"
     let stamps = [article.facts.published, article.facts.modified].compactMap { $0?.instant }
     let others =
       article.sections.lazy.compactMap { $0.stamp?.instant } + article.comments.lazy.compactMap { $0.stamp?.instant }
     time = stamps.first ?? others.min() ?? Instant(seconds: 0)
+  }
+
+  /// The names of a byline: what stands behind "By" and before a date. All of it where that leaves nothing.
+  private static func name(inByline words: String) -> String {
+    let bytes = Array(words.utf8)
+    var phrases = Phrases(bytes: bytes)
+    guard let tokens = phrases.tokens(0..<bytes.count), let first = tokens.first else { return words }
+    let start = first.isWord(.by) ? first.end : 0
+    let date = TimeFinder(tokens: tokens).first()?.tokens.first.map { tokens[$0].start }
+    let end = date ?? bytes.count
+    guard start < end else { return words }
+    let name = String(decoding: bytes[start..<end], as: UTF8.self)
+    let isSign = { (sign: Character) in sign.isWhitespace || ",;:|·•–—-(".contains(sign) }
+    let bare = name.drop(while: isSign).reversed().drop(while: isSign).reversed()
+    return bare.isEmpty ? words : String(bare)
   }
 
   mutating func write() {
@@ -50,8 +68,6 @@ private struct MailboxWriter {
     writer.flush()
   }
 
-  private var publisher: String { article.facts.byline ?? article.facts.site ?? "Dateline" }
-
   // MARK: - The article and its updates
 
   /// Everything but the updates, with what stands under them.
@@ -59,9 +75,9 @@ private struct MailboxWriter {
     begin(identifiers.article, from: publisher, at: time, subject: subject, answers: [])
     let facts = article.facts
     writer.line(subject)
-    if let standfirst = facts.standfirst { writer.paragraph(standfirst) }
+    for words in [facts.standfirst, facts.byline] { if let words { writer.paragraph(words) } }
     for (name, words) in [
-      ("By", facts.byline), ("Site", facts.site), ("Published", facts.published?.printed),
+      ("Site", facts.site), ("Published", facts.published?.printed),
       ("Modified", facts.modified?.printed), ("Address", facts.url), ("Note", facts.notice),
     ] {
       if let words { writer.line("\(name): \(words)") }

@@ -15,16 +15,18 @@ enum MailHeader {
   /// - Parameter address: In ASCII.
   static func line(_ name: String, sender: String, address: String) -> String {
     let start = name + ": "
-    let phrase: String
-    if !isPlain(sender) || sender.utf8.count > 60 {
-      phrase = encoded(sender, after: start.utf8.count)
-    } else if sender.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x20 }) {
-      phrase = sender
-    } else {
-      phrase = "\"" + sender.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
+    let phrase =
+      isPlain(sender)
+      ? folded(start, phrase(sender)).dropFirst(start.utf8.count).dropLast()
+      : encoded(sender, after: start.utf8.count)[...]
     let last = (start + phrase).utf8.reversed().prefix { $0 != 0x0A }.count
     return start + phrase + (last + address.utf8.count + 3 > lineLimit ? "\n <" : " <") + address + ">\n"
+  }
+
+  /// Words as they name one who writes: quoted where a sign among them would mean something.
+  private static func phrase(_ words: String) -> String {
+    if words.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x20 }) { return words }
+    return "\"" + words.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
   /// A header of message identifiers, one a line: some are long, and a line may hold 998 bytes.

@@ -8,7 +8,7 @@ extension PieceWriter {
     var open = Group.none
     for index in range {
       let block = article.blocks[index]
-      continueGroup(&open, with: block.kind, words: article.words(ofBlock: index))
+      continueGroup(&open, with: block, of: article)
       write(block, index, of: article)
     }
     endGroup(&open)
@@ -23,11 +23,11 @@ extension PieceWriter {
   }
 
   /// Begins, goes on with or ends a group, and opens the element that a list item's words stand in.
-  private mutating func continueGroup(_ group: inout Group, with kind: Article.Block.Kind, words: String) {
-    switch kind {
+  private mutating func continueGroup(_ group: inout Group, with block: Article.Block, of article: Article) {
+    switch block.kind {
     case .listItem(let marker, let level):
       if case .lists = group {} else { endGroup(&group) }
-      beginItem(&group, level: max(1, level), marker: String(decoding: words.utf8.prefix(marker), as: UTF8.self))
+      beginItem(&group, level: max(1, level), marker: article.words(block.text.prefix(marker)))
     case .tableRow(let isHeader):
       // A header below other rows begins a table of its own: HTML has one head in a table.
       if case .table(let inHead) = group, inHead || !isHeader {

@@ -32,7 +32,7 @@ extension PieceWriter {
       write("<p class=\"facts\">")
       if let site = facts.site { escaped(site + " ") }
       for (name, property, stamp) in [
-        ("published", "datePublished", facts.published), ("modified", "dateModified", facts.modified),
+        ("Published", "datePublished", facts.published), ("Modified", "dateModified", facts.modified),
       ] {
         guard let stamp else { continue }
         write("\(name) ")

@@ -103,10 +103,10 @@ private func page(of article: Article) -> [UInt8] {
     var builder = ArticleBuilder()
     builder.block(.paragraph, "It began with a question.")
     var depth = 0
-    for index in 0..<3_000 {
+    for index in 0..<1_200 {
       depth = index == 0 ? 0 : min(900, Int.random(in: 0...999, using: &random) == 0 ? 0 : depth + 1)
       builder.beginComment(.init(author: "voice \(index)", depth: depth))
-      builder.block(.quote(level: 64), "word \(index)")
+      builder.block(.quote(level: index % 50 == 0 ? 64 : 1), "word \(index)")
     }
     let article = builder.finish()
     #expect(article.comments.contains { $0.depth > ArticleHTML.nestingLimit })

@@ -144,10 +144,23 @@ import Testing
       ("Orla", "Orla "), ("m. keller", "\"m. keller\" "), ("a \"b\" \\", "\"a \\\"b\\\" \\\\\" "),
       ("=?utf-8?", "=?utf-8?B?PT91dGYtOD8=?= "),
       ("é", "=?utf-8?B?w6k=?= "),
+      (
+        "After the ruling: great uncertainty among those who write for a living",
+        "\"After the ruling: great uncertainty among those who write for a\n living\" "
+      ),
     ])
   func senders(name: String, header: String) {
     let line = MailHeader.line("From", sender: name, address: "x@dateline.invalid")
     #expect(line == "From: \(header)<x@dateline.invalid>\n")
+  }
+
+  /// What a byline says beside the name is no name.
+  @Test func bylinesAreSenders() {
+    var builder = ArticleBuilder()
+    builder.headline("Five boats")
+    builder.block(.byline, "By Mara Lindqvist, Tuesday 3 March 2026")
+    builder.block(.paragraph, "Fog.")
+    #expect(messages(builder.finish())[0].headers["From"]?.hasPrefix("Mara Lindqvist <mara-lindqvist.") == true)
   }
 
   @Test func headersAreFolded() throws {
