@@ -82,7 +82,8 @@ extension ShelfState {
   }
 
   private mutating func accept(_ prompt: ShelfPrompt) -> [ShelfEffect] {
-    let words = prompt.line.words.trimmingSpaces()
+    // What is typed is shown as a title is, so it is made as safe.
+    let words = cleanLine(prompt.line.words).trimmingSpaces()
     switch prompt.kind {
     case .filter:
       filter(words)
