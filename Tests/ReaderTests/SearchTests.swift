@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func wordsAreEditedInTheMiddle() {
+    var reader = reading("/dwn<Left><Left>a")
+    #expect(reader.search?.words == "dawn")
+    #expect(reader.search?.hits.count == 3)
+    #expect(reader.frame().cursor == Point(column: 3, row: 23))
+    reader.type("<Home>zebra <End><C-w>")
+    #expect(reader.search?.words == "zebra ")
+    reader.type("<C-u><Back>")
+    #expect(reader.prompt == nil && reader.search == nil)
+  }
+
   @Test func tabChoosesWhereToSearch() {
     useUTF8Locale()
     let counts = [Search.Scope.everything, .article, .updates, .comments, .authors].map { scope in

@@ -11,10 +11,11 @@ struct ListCursor: Equatable {
   /// The row on the screen in which the selection stands.
   var rowOnScreen: Int { selected - first }
 
-  /// Moves the selection in a list of `count` rows, of which `height` fit on the screen.
+  /// Moves the selection in a list of `count` rows, of which `height` fit on the screen. A screen that was held with room
+  /// below stays so until the selection moves out of it.
   mutating func move(by step: Int, count: Int, height: Int) {
     selected += step
-    clamp(count: count, height: height)
+    clamp(count: count, height: height, fillsScreen: !isHeld(count: count, height: height))
   }
 
   /// Selects a row and puts it into a row of the screen, even if the screen then is not filled: what comes in by itself
@@ -30,6 +31,9 @@ struct ListCursor: Equatable {
     selected = row
     clamp(count: count, height: height)
   }
+
+  /// Whether rows above are out of sight though there is room for them below.
+  func isHeld(count: Int, height: Int) -> Bool { first > max(0, count - max(1, height)) }
 
   /// Keeps the selection in the list and on the screen, and the screen filled.
   mutating func clamp(count: Int, height: Int, fillsScreen: Bool = true) {

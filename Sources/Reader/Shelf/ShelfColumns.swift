@@ -1,4 +1,5 @@
 import ArticleModel
+import Screen
 
 /// How the columns of the list of stories are shared out: signs and the title, which gives up what is new in the story its
 /// room; then the site on a wide screen, how much was read, and the age.
@@ -21,15 +22,17 @@ struct ShelfColumns {
     }
     age = take(6, gap: 1, if: columns >= 36)
     progress = take(6, gap: 2, if: columns >= 48)
-    site = take(min(20, columns / 6), gap: 2, if: columns >= 76)
+    site = take(min(20, columns / 5), gap: 2, if: columns >= 76)
     title = columns >= 24 ? 5 : 3
     self.end = end
   }
 
-  /// What is told of a story's news beside its title: in full where the title keeps a fair width, else in short.
+  /// What is told of a story's news beside its title: in full where the title is not cut for it or keeps a fair width,
+  /// else in short.
   func news(of story: Story) -> String {
     let full = Words.news(of: story)
-    if full.isEmpty || end - title - full.utf8.count >= 30 { return full }
+    let room = end - title - full.utf8.count - 2
+    if full.isEmpty || room >= min(36, GlyphWidth.columns(of: story.title)) { return full }
     let short = Words.shortNews(of: story)
     return end - title - short.utf8.count >= 12 ? short : ""
   }

@@ -82,7 +82,7 @@ private enum StandardShelfKeys {
     .init("Moving", [(.sources, [.tab, "S"])], "from the stories to the sources and back"),
 
     .init("Finding", [(.filter, ["/"])], "list only stories with these words in title, site or address"),
-    .init("Finding", [(.search, ["f"])], "search the text of everything that is kept"),
+    .init("Finding", [(.search, ["f"])], "search the text of everything that is kept; Up: earlier"),
     .init("Finding", [(.timeline, ["T"])], "timeline of all stories, or of the marked ones"),
     .init("Finding", [(.order, ["s"])], "order: newest change, last read, most new, title, site"),
     .init("Finding", [(.onlyUnread, ["U"])], "list only what has something unread, or all"),

@@ -1,7 +1,7 @@
 import ArticleModel
 import Screen
 
-/// What happens to the library's screen.
+/// What happens to the library's screen. Words that come in are clean, as those of an article are.
 public enum ShelfEvent: Sendable {
   case key(Key)
   case mouse(MouseEvent)

@@ -41,15 +41,14 @@ extension ShelfState {
       case .source(let id): "Library · \(sources.first { $0.id == id }?.title ?? "a source")"
       }
     guard isLoaded else { return (title, "") }
-    if list.view.scope == .all, list.view.filter.isEmpty, !list.view.onlyUnread {
-      return (title, Words.count(list.all))
-    }
-    return (title, "\(list.count) of \(Words.count(list.all))")
+    if list.view.filter.isEmpty, !list.view.onlyUnread { return (title, Words.count(list.scoped)) }
+    return (title, "\(list.count) of \(Words.count(list.scoped.stories, "story", plural: "stories"))")
   }
 
   // MARK: Detail and status
 
-  /// The row above the status line: why the selected thing could not be had, else where it came from.
+  /// The row above the status line: why the selected thing could not be had, else what is new in it and where it came
+  /// from.
   private func drawDetail(in frame: inout Frame) {
     guard let row = page.detail, !isEmptyLibrary else { return }
     let place = Point(column: 1, row: row)
@@ -64,7 +63,10 @@ extension ShelfState {
   private var detail: (failure: String?, address: String?) {
     if let overlay { return (nil, chosen(in: overlay)?.story.address) }
     switch pane {
-    case .stories: return (selected?.failure, selected?.address)
+    case .stories:
+      guard let selected else { return (nil, nil) }
+      let news = Words.news(of: selected)
+      return (selected.failure, news.isEmpty ? selected.address : "\(news) · \(selected.address)")
     case .sources: return (selectedSource?.failure, selectedSource?.address)
     }
   }
@@ -133,8 +135,7 @@ extension ShelfState {
       if panel == nil, let enter = keys.name(of: .open) { parts.append("\(enter) opens") }
       if let quit = keys.name(of: .quit) { parts.append("\(quit) closes") }
     } else {
-      let shown = marked.isEmpty ? 0 : marked.count
-      if pane == .stories, shown > 0 { parts.append("\(shown) marked") }
+      if pane == .stories, !marked.isEmpty { parts.append("\(marked.count) marked") }
       if pane == .stories, list.count > 0 { parts.append("\(storyCursor.selected + 1) of \(list.count)") }
     }
     if panel == nil, let help = keys.name(of: .help) { parts.append("\(help) help") }

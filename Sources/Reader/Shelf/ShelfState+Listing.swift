@@ -62,7 +62,7 @@ extension ShelfState {
     }
     // A list that opens by itself would take the screen from whoever reads or types.
     message =
-      Words.count(failures.count, "thing") + " could not be refreshed"
+      "\(failures.count) could not be refreshed"
       + (keys.name(of: .failures).map { "; \($0) tells why" } ?? "")
   }
 }

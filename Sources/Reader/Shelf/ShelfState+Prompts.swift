@@ -14,6 +14,8 @@ struct ShelfPrompt {
 
   let kind: Kind
   var line: LineEditor
+  /// How far back in the earlier searches the words were taken from, 0 for what is typed.
+  var age = 0
 
   init(_ kind: Kind, _ words: String = "") { (self.kind, line) = (kind, LineEditor(words)) }
 
@@ -64,10 +66,7 @@ extension ShelfState {
     case .backspace where prompt.line.isEmpty:
       self.prompt = nil
       return []
-    // The list that is being filtered can be walked meanwhile.
-    case .up, .down, .pageUp, .pageDown:
-      if case .filter = prompt.kind, let command = keys.command(for: key) { return perform(command) }
-      return []
+    case .up, .down, .pageUp, .pageDown: return leaveLine(prompt, key)
     default:
       let before = prompt.line.words
       _ = prompt.line.take(key)
@@ -77,12 +76,29 @@ extension ShelfState {
     }
   }
 
+  /// A key that leads out of the line: to earlier searches, or along the list that is being filtered.
+  private mutating func leaveLine(_ prompt: ShelfPrompt, _ key: Key) -> [ShelfEffect] {
+    switch prompt.kind {
+    case .filter:
+      guard let command = keys.command(for: key), command.step(height: height) != nil else { return [] }
+      return perform(command)
+    case .search:
+      let age = prompt.age + (key == .up ? 1 : key == .down ? -1 : 0)
+      guard (0...searches.count).contains(age) else { return [] }
+      self.prompt = ShelfPrompt(.search, age == 0 ? "" : searches[searches.count - age])
+      self.prompt?.age = age
+      return []
+    case .add, .rename, .renameSource: return []
+    }
+  }
+
   private mutating func filter(_ words: String) {
     if words != list.view.filter { look { $0.filter = words } }
   }
 
   private mutating func accept(_ prompt: ShelfPrompt) -> [ShelfEffect] {
-    let words = prompt.line.words.trimmingSpaces()
+    // What is typed is shown as a title is, so it is made as safe.
+    let words = cleanLine(prompt.line.words).trimmingSpaces()
     switch prompt.kind {
     case .filter:
       filter(words)
@@ -90,6 +106,8 @@ extension ShelfState {
       return []
     case _ where words.isEmpty: return []
     case .search:
+      searches.removeAll { $0 == words }
+      searches.append(words)
       awaited = .hits(query: words)
       return [.search(words)]
     case .add:

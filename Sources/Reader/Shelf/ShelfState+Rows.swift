@@ -23,7 +23,7 @@ extension ShelfState {
   private func drawHeader(_ columns: ShelfColumns, in frame: inout Frame) {
     guard let title = page.title else { return }
     let row = title + 1
-    if storyCursor.first > max(0, list.count - page.rows) {
+    if storyCursor.isHeld(count: list.count, height: height) {
       frame.write(
         "  ↑ \(storyCursor.first) above", at: Point(column: 0, row: row), style: theme[.count], limit: columns.end)
     }

@@ -36,6 +36,8 @@ public struct ShelfState {
   var failures: [String] = []
   /// What was asked for and has not come yet.
   var awaited: Awaited?
+  /// What was searched for, the latest last.
+  var searches: [String] = []
   /// One line to tell until the next key.
   var message: String?
   var clock: (now: Instant, zone: Zone)?

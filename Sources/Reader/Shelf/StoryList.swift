@@ -30,9 +30,10 @@ struct StoryList {
   private(set) var stories: [Story] = []
   /// Which are listed, as indexes of `stories`, in their order.
   private(set) var listed: [Int] = []
-  /// How many are kept, and how many of them are pages of their own.
+  /// How many are kept, how many of them are pages of their own, and how many are in the scope of the view.
   private(set) var all = Count()
   private(set) var single = Count()
+  private(set) var scoped = Count()
   private var removed: Set<Int64> = []
   /// Stories that were listed as unread and have been read since: they stay until another view is asked for.
   private var held: Set<Int64> = []
@@ -64,7 +65,7 @@ struct StoryList {
     for index in stories.indices where ids.contains(stories[index].id) { change(&stories[index]) }
     held.formUnion(ids)
     haystacks = []
-    count(stories)
+    countAnew()
   }
 
   /// Takes stories out; they stay out, even if a list that is on its way still holds them.
@@ -85,16 +86,17 @@ struct StoryList {
   /// The stories of a scope, listed or not.
   func stories(in scope: Scope) -> [Story] { stories.filter { scope.holds($0) } }
 
-  private mutating func count(_ stories: [Story]) {
-    (all, single) = (Count(), Count())
+  private mutating func countAnew() {
+    (all, single, scoped) = (Count(), Count(), Count())
     for story in stories {
       all.add(story)
       if story.source == nil { single.add(story) }
+      if view.scope.holds(story) { scoped.add(story) }
     }
   }
 
   private mutating func listAnew() {
-    count(stories)
+    countAnew()
     let wanted = view.filter.lowercased().split(separator: " ").map { Array($0.utf8) }
     if !wanted.isEmpty, haystacks.isEmpty { haystacks = stories.map(Self.haystack) }
     listed = stories.indices.filter { index in

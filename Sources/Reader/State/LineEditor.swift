@@ -38,12 +38,20 @@ struct LineEditor: Equatable {
   }
 
   private mutating func insert(_ character: Character) {
-    let isControl = character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-    guard !isControl, characters.count < Self.limit else { return }
+    guard !character.unicodeScalars.contains(where: Self.isHidden), characters.count < Self.limit else { return }
     // A mark joins the letter before it, so what stands before the cursor is counted anew.
     let before = String(characters[..<cursor]) + String(character)
     characters = Array(before + String(characters[cursor...]))
     cursor = min(before.count, characters.count)
+  }
+
+  /// Whether a scalar could steer the terminal or turn the words after it; joiners only join.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: scalar.value != 0x200C && scalar.value != 0x200D
+    default: false
+    }
   }
 
   private mutating func remove(from start: Int, to end: Int) {

@@ -128,7 +128,7 @@ import Testing
     _ = shelf.handle(.progress(done: 4, of: 12))
     #expect(shelf.refreshing == .cancelled)
     _ = shelf.handle(.refreshed(failures: ["a.example: no answer"]))
-    #expect(shelf.message == "1 thing could not be refreshed; ! tells why")
+    #expect(shelf.message == "1 could not be refreshed; ! tells why")
     shelf.type("!")
     #expect(shelf.lines[2] == " a.example: no answer")
     #expect(shelf.type("q") == [])
@@ -149,6 +149,14 @@ import Testing
     shelf.type("fdawn<Enter>")
     _ = shelf.handle(.found(query: "dawn", hits: [], note: nil))
     #expect(shelf.message == "Not found: dawn")
+  }
+
+  @Test func earlierSearchesComeBack() {
+    var shelf = ShelfState.holding(keys: "fdawn<Enter>fkettle<Enter>fdawn<Enter>")
+    #expect(shelf.type("f<Up><Up><Enter>") == [.search("kettle")])
+    #expect(shelf.type("f<Up><Up><Up><Up><Down>x<Enter>") == [.search("kettlex")])
+    shelf.type("f<Up><Down>")
+    #expect(shelf.prompt?.line.words == "")
   }
 
   @Test func timelineStandsByTimeUnderItsDays() {

@@ -62,10 +62,11 @@ import Testing
   }
 
   /// The selected story stays in its row of the screen, whatever comes in above or goes below.
-  @Test(arguments: [0, 1, 5, 17, 30, 99])
-  func selectionStaysInItsRow(_ selected: Int) {
+  @Test(arguments: [0, 1, 5, 17, 30, 99], [true, false])
+  func selectionStaysInItsRow(_ selected: Int, fromTop: Bool) {
     let stories = Stories.many(100)
-    var shelf = ShelfState.holding(stories, keys: "G" + String(repeating: "k", count: 99 - selected))
+    var shelf = ShelfState.holding(stories)
+    shelf.type(fromTop ? String(repeating: "j", count: selected) : "G" + String(repeating: "k", count: 99 - selected))
     let row = shelf.storyCursor.rowOnScreen
     let line = shelf.lines[shelf.page.top + row]
     var newer = stories
@@ -102,8 +103,18 @@ import Testing
     #expect(shelf.selected?.id == 14)
   }
 
-  @Test func onlyRowsOnTheScreenAreDrawn() {
-    // Ten thousand frames over ten thousand stories would not end if each looked at all of them.
+  @Test func whatCameInAboveIsReachedByGoingUp() {
+    var shelf = ShelfState.holding(Array(Stories.many(9).dropFirst(2)))
+    _ = shelf.handle(.stories(Stories.many(9)))
+    #expect(shelf.lines[1].contains("↑ 2 above"))
+    shelf.type("j")
+    #expect(shelf.storyCursor == ListCursor(selected: 3, first: 2))
+    shelf.type("kkk")
+    #expect(shelf.storyCursor == ListCursor(selected: 0, first: 0))
+    #expect(!shelf.lines[1].contains("above"))
+  }
+
+  @Test func tenThousandStoriesAreListed() {
     var shelf = ShelfState.holding(Stories.many(10_000), Size(columns: 80, rows: 24))
     for _ in 0..<300 {
       _ = shelf.handle(.key("j"))
