@@ -12,8 +12,7 @@ public struct Store: ~Copyable {
   /// A file that is not ours, damaged or of a later version is left as it is.
   /// - Parameter patience: How long is waited where another program holds it, in milliseconds.
   public init(path: String, patience: Int32 = 3_000) throws(StoreFailure) {
-    try StoreFile.check(path)
-    try StoreFile.create(path)
+    try StoreFile.prepare(path)
     let database = try Database(path: path, patience: patience)
     // Until it is known to be ours, nothing of its log may go into it.
     database.checkpointsOnClose(false)
@@ -40,11 +39,15 @@ public struct Store: ~Copyable {
 
   /// The version of the tables; 0 for a file without any.
   private static func version(of database: borrowing Database) throws(StoreFailure) -> Int {
-    let version = try database.number("pragma user_version")
-    let isEmpty = try database.number("select count(*) from sqlite_schema") == 0
-    if isEmpty && version == 0 { return 0 }
+    // All of one moment: another copy of the program may be making the tables just now.
+    let facts = try database.statement(
+      "select user_version, application_id, (select count(*) from sqlite_schema) from pragma_user_version, pragma_application_id"
+    )
+    guard try facts.step() else { throw .damaged }
+    let (version, application, tables) = (facts.number(0), facts.number(1), facts.number(2))
+    if tables == 0 && version == 0 { return 0 }
     // Nothing may be written to what another program made.
-    guard try database.number("pragma application_id") == StoreFile.application, version > 0 else { throw .foreign }
+    guard application == StoreFile.application, version > 0 else { throw .foreign }
     guard version <= StoreFile.version else { throw .newer }
     return Int(version)
   }
@@ -58,7 +61,7 @@ public struct Store: ~Copyable {
         return try database.run("pragma journal_mode = wal")
       } catch {
         guard error == .locked, ContinuousClock.now < deadline else { throw error }
-        usleep(5_000)
+        usleep(.random(in: 1_000...10_000))
       }
     }
   }

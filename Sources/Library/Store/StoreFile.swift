@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The file of a library, looked at before SQLite may write to it: what is not ours stays as it is, byte by byte.
 enum StoreFile {
@@ -7,8 +8,29 @@ enum StoreFile {
   /// The latest form of the tables that this program knows.
   static let version: UInt32 = 2
 
+  /// The files that were looked at. It is done once in a process: whoever opens a file and closes it again gives up the
+  /// locks that its other connections hold (sqlite.org/howtocorrupt.html, 2.2), so none may be there yet.
+  private static let known = Mutex<Set<String>>([])
+
+  /// Makes ready what SQLite then opens.
+  /// - Throws: Where something else is there than an empty file or one of ours, or nothing can be made.
+  static func prepare(_ path: String) throws(StoreFailure) {
+    let failure = known.withLock { known -> StoreFailure? in
+      if known.contains(path), access(path, F_OK) == 0 { return nil }
+      do throws(StoreFailure) {
+        try check(path)
+        try create(path)
+        known.insert(path)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+  }
+
   /// Throws unless a library may be opened there: nothing is there, an empty file, or one of ours.
-  static func check(_ path: String) throws(StoreFailure) {
+  private static func check(_ path: String) throws(StoreFailure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return }
@@ -30,7 +52,7 @@ enum StoreFile {
   }
 
   /// Makes the file and its folders, to be read by their owner alone.
-  static func create(_ path: String) throws(StoreFailure) {
+  private static func create(_ path: String) throws(StoreFailure) {
     var end = path.index(after: path.startIndex)
     while let slash = path[end...].firstIndex(of: "/") {
       guard mkdir(String(path[..<slash]), 0o700) == 0 || errno == EEXIST else { throw .system(code: errno) }
