@@ -50,9 +50,12 @@ struct ExportedPage {
     }
   }
 
+  /// A number in an attribute; nil for one that no page of ours has, lest sums of them overflow.
   private func integer(_ name: StaticString, _ node: Int) -> Int? {
-    document.attribute(name, of: node).flatMap { Int($0) }
+    document.attribute(name, of: node).flatMap { Int($0) }.flatMap { $0.magnitude <= Self.numberLimit ? $0 : nil }
   }
+
+  private static let numberLimit = 1_000_000
 
   /// The first element of a class within another.
   private func first(_ name: StaticString, in node: Int?) -> Int? {

@@ -113,6 +113,36 @@ private func page(of article: Article) -> [UInt8] {
     #expect(try readBack(article) == article)
   }
 
+  /// Pages that claim to be ours and are not, or no longer.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func damagedPagesAreRead(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let name = try #require(FixtureTests.names.filter { $0.hasSuffix(".txt") }.randomElement(using: &random))
+    let bytes = [UInt8](try Data(contentsOf: FixtureTests.folder.appending(path: name)))
+    let whole = page(of: try ArticleParser.article(from: bytes))
+    let start = try #require(whole.firstRange(of: Array("<main".utf8))).upperBound + 40
+    for _ in 0..<40 {
+      var page = whole
+      for _ in 0..<20 {
+        let place = Int.random(in: start..<page.count - 30, using: &random)
+        let words = ["</article>", "<section>", "data-depth=\"-9223372036854775808\"", "<table><tr>", "\"", "<", ""]
+        let piece = words.randomElement(using: &random) ?? ""
+        page.replaceSubrange(place..<place + Int.random(in: 0...20, using: &random), with: piece.utf8)
+      }
+      #expect(try ArticleParser.article(from: page).text.utf8.count < 10 * page.count)
+    }
+  }
+
+  @Test func numbersThatNoPageHas() throws {
+    let main = "<main data-format=\"\(ArticleHTML.format)\"><section class=\"discussion\">"
+    let numbers = [Int.min, -1, 0, Int.max]
+    let comments = numbers.map { number in
+      "<article class=\"comment\" data-depth=\"\(number)\" data-number=\"\(number)\"></article>"
+        + "<article class=\"missing\" data-depth=\"0\" data-missing=\"\(number)\"></article>"
+    }
+    let article = try ArticleParser.article(from: Array((main + comments.joined()).utf8))
+    #expect((7...8).contains(article.comments.count) && article.comments.allSatisfy { $0.depth == 0 })
+  }
+
   @Test func nothingOfTheWordsIsMarkup() throws {
     var builder = ArticleBuilder()
     builder.facts.site = "\"><script>"

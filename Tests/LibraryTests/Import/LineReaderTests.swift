@@ -126,6 +126,16 @@ import Testing
     #expect(outcome.lines == ["12345", "ab", ""] && outcome.numbers == [1, 3, 5] && outcome.skipped == 3)
   }
 
+  @Test func wholeFiles() throws {
+    for bytes in [Array("one\ntwo\n".utf8), Self.gzip, Self.zstd("one\ntwo\n")] {
+      var stream = try ByteStream(path: try file(bytes))
+      #expect(try stream.rest(limit: 8) == Array("one\ntwo\n".utf8))
+      #expect(try stream.rest(limit: 8) == [])
+      var again = try ByteStream(path: try file(bytes))
+      #expect(try again.rest(limit: 7) == nil)
+    }
+  }
+
   @Test func whatIsNoFile() {
     #expect(throws: StreamFailure.notAFile) { _ = try LineReader(path: "/dev/null").size }
     #expect(throws: StreamFailure.notAFile) { _ = try LineReader(path: "/tmp").size }
