@@ -37,8 +37,8 @@ private func page(of article: Article) -> [UInt8] {
     builder.facts.site = "Quay \"News\""
     builder.facts.published = Stamp(printed: "3 March", instant: Instant(seconds: 1_772_539_200))
     builder.headline("Fog <b>& \"boats\"</b>")
-    builder.block(.standfirst, "What is known")
-    builder.block(.byline, "By Mara")
+    builder.block(.standfirst, "What is\u{A0} known")
+    builder.block(.byline, "By Mara\u{A0} \u{A0}Lind")
     builder.block(.paragraph, "Lead <script>alert(1)</script> &amp;")
     builder.beginUpdate(Stamp(printed: "UPDATE 1700 GMT", instant: Instant(seconds: 1_772_539_201)), title: "Lifted")
     builder.begin(.paragraph)
