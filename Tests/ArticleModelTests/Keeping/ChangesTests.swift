@@ -113,6 +113,16 @@ import Testing
     #expect(changes(comments: [old], [Item(id: "7", author: "ivo", words: "Two eggs. One box.")]) == Changes())
   }
 
+  /// A page whose count of likes was taken for words.
+  @Test func mostAreNeverEditedAtOnce() {
+    func liked(_ count: Int, _ likes: (Int) -> Int) -> [Item] {
+      (0..<count).map { Item(id: "c\($0)", author: "ivo", words: "Comment \($0). \(likes($0)) likes") }
+    }
+    #expect(changes(comments: liked(9) { _ in 1 }, liked(9) { _ in 2 }) == Changes())
+    #expect(changes(comments: liked(9) { _ in 1 }, liked(9) { $0 % 3 == 0 ? 2 : 1 }).unread.edited == 3)
+    #expect(changes(comments: liked(3) { _ in 1 }, liked(3) { _ in 2 }).unread.edited == 3)
+  }
+
   @Test func editedStaysSoUntilItIsSeen() {
     let old = Self.article(comments: [Item(id: "7", words: "One.")])
     let new = Self.article(comments: [Item(id: "7", words: "Two.")])
