@@ -128,6 +128,16 @@ import Testing
     #expect(Self.lines(&reader)[2].hasPrefix("▌haru_k"))
   }
 
+  @Test func resizingKeepsTheItem() throws {
+    var reader = try Self.reader(keys: "W")
+    _ = reader.handle(.earlier(Self.old))
+    reader.type("]]")
+    for columns in [24, 90, 12, 60] {
+      _ = reader.handle(.resized(Size(columns: columns, rows: 24)))
+      #expect(Self.lines(&reader)[2].hasPrefix("▌oldsalt"))
+    }
+  }
+
   @Test func clickOnAHeaderGoesThere() throws {
     var reader = try Self.reader(keys: "W")
     _ = reader.handle(.earlier(Self.old))
