@@ -33,6 +33,9 @@ public struct ReaderState {
   /// What the article was opened by, and is remembered by; nil where it is not.
   var origin: String?
   var news = News(unread: UnreadItems())
+  /// By what the article was opened whose earlier version was asked for and has not come; only one is asked for at a time,
+  /// so that every answer is known for what it is.
+  var earlierAsked: String?
   /// Whether the article is opened again once a minute.
   var isFollowing = false
   /// The first and last rows that were drawn.
