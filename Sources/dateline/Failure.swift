@@ -66,6 +66,7 @@ enum Failure: Error, Equatable {
     case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
     case .stream(let path, .system(let code)): "\(path): \(String(cString: strerror(code)))"
     case .stream(let path, .notAFile): "\(path): is neither a file nor a folder"
+    case .stream(let path, .unsupported(let format)): "\(path): is packed as \(format); unpack it first"
     case .stream(let path, .truncated): "\(path): ends before it is whole; what stands before is kept"
     case .stream(let path, .damaged): "\(path): is damaged, or not compressed as it says"
     case .stream(let path, .outOfMemory): "\(path): needs more memory to unpack than there is"
