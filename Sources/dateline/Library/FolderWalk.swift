@@ -11,6 +11,8 @@ enum FolderWalk {
 
   static func isFolder(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
 
+  static func isFile(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
   /// When a file was last written to.
   static func changed(_ path: String) -> Instant? { status(path).map { Instant(seconds: Int64($0.st_mtim.tv_sec)) } }
 

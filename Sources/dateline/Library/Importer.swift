@@ -40,8 +40,17 @@ struct Importer {
     var isFull: Bool { versions.count >= 400 || bytes >= 16 << 20 }
   }
 
-  init(library: LibraryFile, startsOver: Bool = false, progress: @escaping (Double, Outcome) -> Void) {
+  init(library: LibraryFile, startsOver: Bool = false, progress: @escaping (Double, Outcome) -> Void = { _, _ in }) {
     (self.library, self.startsOver, self.progress) = (library, startsOver, progress)
+  }
+
+  /// Whether a path names many stories: a folder, JSON Lines, or a list of feeds.
+  static func isForImport(_ path: String) throws(Failure) -> Bool {
+    guard let resolved = Source.file(path).origin else { return false }
+    if FolderWalk.isFolder(resolved) { return true }
+    // What is no file is told of by whoever opens it.
+    guard FolderWalk.isFile(resolved) else { return false }
+    return try ImportFormat(ofFile: resolved) != .page
   }
 
   /// Takes what a path names.

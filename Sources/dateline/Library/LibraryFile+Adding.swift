@@ -8,19 +8,28 @@ extension LibraryFile {
     case story(String)
     /// A feed, and how many stories it brought.
     case feed(String, stories: Int)
+    /// A folder, or a file of many pages.
+    case imported(Importer.Outcome)
 
     var words: String {
       switch self {
       case .story(let title): "Added: \(title)"
+      case .imported(let outcome): outcome.words
       case .feed(let title, let count): "Followed: \(title) (\(count == 1 ? "1 new story" : "\(count) new stories"))"
       }
     }
   }
 
-  /// Adds what a person names: a feed is followed, an article is kept. Waits for the network.
+  /// Adds what a person names: a feed is followed, an article is kept, a folder or a file of many pages is imported. Waits
+  /// for the network.
   func add(_ name: String, _ fetcher: Fetcher = Fetcher()) throws(Failure) -> Added {
     let source = Source(named: name)
     guard source != .standardInput, source != .sample else { throw .notToKeep(name) }
+    if case .file(let path) = source, try Importer.isForImport(path) {
+      var importer = Importer(library: self)
+      try importer.take(path)
+      return .imported(importer.outcome)
+    }
     let loaded = try source.load(Loader(fetcher: fetcher))
     guard let origin = loaded.origin, let original = loaded.original else { throw .notToKeep(name) }
     switch loaded.publication {

@@ -7,7 +7,7 @@ import Library
 
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Add an address or a file to the library: a feed is followed, an article is kept.")
+    abstract: "Add addresses or files to the library: a feed is followed, an article is kept, a folder imported.")
 
   @Argument(help: "Files or addresses.", completion: .file())
   var sources: [String]
