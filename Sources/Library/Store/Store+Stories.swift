@@ -16,7 +16,7 @@ extension Store {
         """
         insert into stories(address, title, site, changed, opened, updates, comments, new_updates, new_comments, edited,
           progress) values (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-        on conflict(address) do update set title = case when named then title else ?2 end, site = ?3,
+        on conflict(address) do update set title = case when named then title else ?2 end, site = coalesce(?3, site),
           changed = case when updates = ?5 and comments = ?6 then changed else ?4 end, opened = ?4, updates = ?5,
           comments = ?6, new_updates = ?7, new_comments = ?8, edited = ?9, progress = ?10, removed = null
         """,

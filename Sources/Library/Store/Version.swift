@@ -46,7 +46,7 @@ public struct Version: Sendable {
   public init(of article: Article, address: String, original: Original) {
     (self.address, self.original) = (address, original)
     title = article.facts.headline ?? article.firstWords(of: 0..<article.text.utf8.count)
-    site = article.facts.site
+    site = article.facts.site ?? SafeAddress(address)?.site
     published = article.facts.published?.instant
     updates = article.updates.count
     comments = article.comments.count { !$0.isMissing }
@@ -61,6 +61,14 @@ public struct Version: Sendable {
         time: time, offset: article.blocks[first].text.lowerBound,
         title: section.title ?? article.firstWords(of: start..<article.blocks[last].text.upperBound))
     }
+  }
+}
+
+extension SafeAddress {
+  /// What stands for the site's name where its pages do not tell it.
+  fileprivate var site: String {
+    let host = host.prefix { $0 != ":" }
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
   }
 }
 
