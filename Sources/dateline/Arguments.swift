@@ -12,14 +12,15 @@ struct Dateline: ParsableCommand {
       """,
     version: "dateline 0.1.0",
     subcommands: [
-      Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Forget.self, Themes.self, Keys.self,
+      Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Import.self, Forget.self, Themes.self,
+      Keys.self,
       Config.self,
     ],
     defaultSubcommand: Read.self)
 
   /// What a sole argument may be beside a source.
   static let commandNames = [
-    "read", "show", "sample", "add", "list", "refresh", "forget", "themes", "keys", "config", "help",
+    "read", "show", "sample", "add", "list", "refresh", "import", "forget", "themes", "keys", "config", "help",
   ]
 
   /// Parses and runs; the exit status comes out.

@@ -36,6 +36,8 @@ enum Failure: Error, Equatable {
   case notToKeep(String)
   /// A list in a file: nothing new would ever come of it.
   case isList(String)
+  /// A file that is imported cannot be read to its end.
+  case stream(path: String, StreamFailure)
   /// What is searched for cannot be understood.
   case query(LibraryQuery.Problem)
   /// The library knows no story of that name.
@@ -62,6 +64,11 @@ enum Failure: Error, Equatable {
     case .notAStory(let name): "\(name): is a list now, and no longer an article"
     case .notToKeep(let name): "\(name): cannot be had again, so it is not added"
     case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
+    case .stream(let path, .system(let code)): "\(path): \(String(cString: strerror(code)))"
+    case .stream(let path, .notAFile): "\(path): is neither a file nor a folder"
+    case .stream(let path, .truncated): "\(path): ends before it is whole; what stands before is kept"
+    case .stream(let path, .damaged): "\(path): is damaged, or not compressed as it says"
+    case .stream(let path, .outOfMemory): "\(path): needs more memory to unpack than there is"
     case .query(let problem): problem.words
     case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words

@@ -62,6 +62,36 @@ extension EndToEnd {
       #expect(outcome.outputText.contains("> "))
     }
 
+    @Test func printsPagesThatReadBack() throws {
+      let direct = try run("\"$DATELINE\" show --format json report")
+      let around = try run("\"$DATELINE\" show --format html report | \"$DATELINE\" show --format json -")
+      #expect(around.status == 0 && direct.output.count > 100)
+      #expect(around.outputText == direct.outputText)
+    }
+
+    @Test func printsMail() throws {
+      let outcome = try run("\"$DATELINE\" show --format mbox report")
+      #expect(outcome.status == 0 && outcome.outputText.hasPrefix("From "))
+      #expect(outcome.outputText.contains("\nSubject: \(Report.headline)\n"))
+      // Where there is a Python, it is asked whether the threads hold together.
+      try folder.write(
+        "check.py",
+        """
+        import mailbox
+        seen = set()
+        for message in mailbox.mbox("mail"):
+            parent = message["In-Reply-To"]
+            assert not message.defects and message["Message-ID"] not in seen
+            assert parent in seen if seen else parent is None
+            assert parent is None or message["References"].split()[-1] == parent
+            seen.add(message["Message-ID"])
+        assert len(seen) > 3
+        """)
+      let check = try run(
+        "command -v python3 >/dev/null || exit 0; \"$DATELINE\" show --format mbox report >mail && python3 check.py")
+      #expect(check.status == 0, "\(check.errorText)")
+    }
+
     @Test func listsKeys() throws {
       let outcome = try run("\"$DATELINE\" keys")
       #expect(outcome.status == 0)
@@ -127,7 +157,10 @@ extension EndToEnd {
       #expect(outcome.output.isEmpty && outcome.errorText.contains("Usage: dateline"), "\(outcome.errorText)")
     }
 
-    @Test(arguments: ["show report", "show --format json report", "show --format markdown report", "keys", "report"])
+    @Test(arguments: [
+      "show report", "show --format json report", "show --format markdown report", "show --format html report",
+      "show --format mbox report", "keys", "report",
+    ])
     func fullDiskIsTold(arguments: String) throws {
       try expectFailure("\"$DATELINE\" \(arguments) >/dev/full", names: "standard output: ", "No space left")
     }

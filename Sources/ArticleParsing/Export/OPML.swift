@@ -49,27 +49,25 @@ public enum OPML {
     withoutActuallyEscaping(write) { write in
       var writer = PieceWriter(sink: write)
       writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head>\n<title>")
-      writer.escaped(title)
+      writer.escaped(cleanLine(title))
       writer.write("</title>\n")
       if let date = MailDate(created) { writer.write("<dateCreated>\(date.header)</dateCreated>\n") }
       writer.write("</head>\n<body>\n")
-      for source in sources where source.kind == .feed && isAddress(source.address) {
+      for source in sources where source.kind == .feed {
         writer.outline("rss", source.title, address: "xmlUrl", source.address)
       }
-      for story in stories where isAddress(story.address) {
-        writer.outline("link", story.title, address: "url", story.address)
-      }
+      for story in stories { writer.outline("link", story.title, address: "url", story.address) }
       writer.write("</body>\n</opml>\n")
       writer.flush()
     }
   }
-
-  private static func isAddress(_ words: String) -> Bool { WebAddress.resolve(words, against: nil) != nil }
 }
 
 extension PieceWriter {
-  /// Readers show `text` or `title`; some know only one of them.
+  /// Nothing for what is at no web address. Some readers show `text`, some `title`.
   fileprivate mutating func outline(_ type: String, _ title: String, address name: String, _ address: String) {
+    guard let address = WebAddress.resolve(address, against: nil) else { return }
+    let title = cleanLine(title)
     write("<outline type=\"\(type)\"")
     attribute("text", title)
     attribute("title", title)

@@ -24,11 +24,16 @@ struct ExportedPage {
     var builder = ArticleBuilder()
     var node = main + 1
     while node < document.subtree(main).upperBound { node = read(node, &builder) }
-    let metas = MetaElements(document)
     (builder.facts.site, builder.facts.url, builder.facts.language) = (facts.site, facts.url, facts.language)
     (builder.facts.published, builder.facts.modified) = (facts.published, facts.modified)
-    (builder.facts.byline, builder.facts.standfirst) = (metas["author"], metas["description"])
+    (builder.facts.byline, builder.facts.standfirst) = (meta("author"), meta("description"))
     return builder.finish()
+  }
+
+  /// A fact as it was written.
+  private func meta(_ name: String) -> String? {
+    let node = (0..<main).first { document.tag($0) == .meta && document.attribute("name", of: $0) == name }
+    return node.flatMap { document.attribute("content", of: $0) }
   }
 
   /// Reads what begins at a node; the node to go on with comes out.
@@ -37,7 +42,7 @@ struct ExportedPage {
     switch document.tag(node) {
     case .section where document.hasClass("discussion", node):
       let title = document.children(node).first { document.hasClass("title", $0) }
-      builder.beginDiscussion(title: title.map(document.text))
+      builder.beginDiscussion(title: title.map(document.rawText))
       return title.map { document.subtree($0).upperBound } ?? node + 1
     case .section:
       write(section: node, &builder)
@@ -50,9 +55,12 @@ struct ExportedPage {
     }
   }
 
+  /// A number in an attribute; nil for one that no page of ours has, lest sums of them overflow.
   private func integer(_ name: StaticString, _ node: Int) -> Int? {
-    document.attribute(name, of: node).flatMap { Int($0) }
+    document.attribute(name, of: node).flatMap { Int($0) }.flatMap { $0.magnitude <= Self.numberLimit ? $0 : nil }
   }
+
+  private static let numberLimit = 1_000_000
 
   /// The first element of a class within another.
   private func first(_ name: StaticString, in node: Int?) -> Int? {
@@ -63,7 +71,7 @@ struct ExportedPage {
     guard let date = first("date", in: node) else { return nil }
     let instant = document.attribute("datetime", of: date).flatMap(MachineDate.instant)
     return Stamp(
-      printed: document.text(date), instant: instant, isGuess: document.hasClass("guess", date))
+      printed: document.rawText(date), instant: instant, isGuess: document.hasClass("guess", date))
   }
 }
 
@@ -72,12 +80,12 @@ struct ExportedPage {
 extension ExportedPage {
   private func write(section: Int, _ builder: inout ArticleBuilder) {
     let header = document.children(section).first { document.tag($0) == .header }
-    let (stamp, title) = (stamp(in: header), first("title", in: header).map(document.text))
+    let (stamp, title) = (stamp(in: header), first("title", in: header).map(document.rawText))
     if document.hasClass("update", section) {
       builder.beginUpdate(stamp ?? Stamp(printed: ""), title: title)
     } else if document.hasClass("original", section) {
       builder.beginOriginal(
-        first("announcement", in: header).map(document.text) ?? stamp?.printed ?? "", stamp: stamp)
+        first("announcement", in: header).map(document.rawText) ?? stamp?.printed ?? "", stamp: stamp)
     } else if document.hasClass("heading", section) {
       builder.beginHeading(title ?? "", level: integer("data-level", section) ?? 2)
     } else if document.hasClass("related", section) {
@@ -109,7 +117,12 @@ extension ExportedPage {
         .standfirst
       } else if document.hasClass("byline", node) { .byline } else { nil }
     guard let kind else { return false }
-    builder.block(kind, document.text(node))
+    builder.begin(kind)
+    for (index, line) in document.rawText(node).split(separator: "\n").enumerated() {
+      if index > 0 { builder.lineBreak() }
+      builder.text(String(line))
+    }
+    builder.end()
     return true
   }
 
@@ -118,7 +131,7 @@ extension ExportedPage {
     if let words = document.first(.span, in: document.descendants(node)) {
       let link = document.first(.a, in: document.subtree(words)).flatMap { document.attribute("href", of: $0) }
       if let link { builder.beginMark(.link(link)) }
-      builder.text(document.text(words))
+      builder.text(document.rawText(words))
     }
     builder.end()
   }
@@ -151,7 +164,7 @@ extension ExportedPage {
     builder.beginComment(
       .init(
         id: document.attribute("data-comment-id", of: node),
-        author: header.flatMap { document.first(.cite, in: document.descendants($0)) }.map(document.text),
+        author: header.flatMap { document.first(.cite, in: document.descendants($0)) }.map(document.rawText),
         stamp: stamp(in: header), number: number, depth: depth,
         isPingback: document.attribute("data-kind", of: node) == "pingback"))
     guard let words = children.first(where: { document.hasClass("words", $0) }) else { return node + 1 }

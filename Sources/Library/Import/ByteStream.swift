@@ -1,7 +1,7 @@
 /// The bytes of a file from its first to its last, unpacked where it is gzip or zstd: told by content, not by name.
 ///
-/// Nothing but a buffer is held, whatever the size of the file and of what it unpacks to.
-struct ByteStream: ~Copyable {
+/// Nothing but a buffer is held, whatever the size of the file and of what it unpacks to. What fails, fails again.
+public struct ByteStream: ~Copyable {
   private let file: InputFile
   private var unpacker: Unpacker?
   /// What was read from the file and not yet handed on.
@@ -14,7 +14,7 @@ struct ByteStream: ~Copyable {
   private static let inputSize = 1 << 18
 
   /// Opens a file and looks at its first bytes.
-  init(path: String) throws(StreamFailure) {
+  public init(path: String) throws(StreamFailure) {
     let file = try InputFile(path: path)
     let input = ByteBuffer(count: Self.inputSize)
     // The first read brings more than any mark of a format is long: it is a file, not a pipe.
@@ -26,13 +26,13 @@ struct ByteStream: ~Copyable {
   }
 
   /// How large the file is, in bytes as it is stored.
-  var size: Int { file.size }
+  public var size: Int { file.size }
 
   /// How many bytes of the file were taken in so far, of `size`: compressed ones where it is compressed.
-  var consumed: Int { read - pending.count }
+  public var consumed: Int { read - pending.count }
 
   /// Fills the first part of a buffer with the bytes that follow; how many comes out, 0 at the end alone.
-  mutating func next(into output: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
+  public mutating func next(into output: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
     guard !output.isEmpty else { return 0 }
     guard unpacker != nil else { return try nextPlain(into: output) }
     while true {
@@ -41,6 +41,18 @@ struct ByteStream: ~Copyable {
       guard let step = try unpacker?.unpack(piece, into: output, isLast: hasEnded) else { return 0 }
       pending.removeFirst(step.taken)
       if step.given > 0 || step.isEnd { return step.given }
+    }
+  }
+
+  /// All bytes that follow; nil where they are more than a limit.
+  public mutating func rest(limit: Int) throws(StreamFailure) -> [UInt8]? {
+    let piece = ByteBuffer(count: Self.inputSize)
+    var bytes: [UInt8] = []
+    while true {
+      let count = try next(into: piece.bytes)
+      if count == 0 { return bytes }
+      guard count <= limit - bytes.count else { return nil }
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece.bytes[..<count]))
     }
   }
 

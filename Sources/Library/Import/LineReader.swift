@@ -37,7 +37,7 @@ public struct LineReader: ~Copyable {
   /// How many bytes of the file were taken in so far, of `size`; some of them are of lines that are still to come.
   public var consumed: Int { stream.consumed }
 
-  /// The next line without its LF or CRLF; nil behind the last. A last line without LF is one, if it has any byte.
+  /// The next line without its LF or CRLF, and without a byte order mark; nil behind the last. A last line without LF is one, if it has any byte.
   ///
   /// What fails, fails again: the lines before are sound, and none follows.
   public mutating func next() throws(StreamFailure) -> [UInt8]? {
@@ -48,7 +48,7 @@ public struct LineReader: ~Copyable {
         guard try fill() else {
           guard !line.isEmpty || isTooLong else { return nil }
           lineNumber += 1
-          if !isTooLong { return line }
+          if !isTooLong { return withoutMark(line) }
           skippedCount += 1
           return nil
         }
@@ -65,11 +65,16 @@ public struct LineReader: ~Copyable {
       lineNumber += 1
       if !isTooLong {
         if line.last == 0x0D { line.removeLast() }
-        return line
+        return withoutMark(line)
       }
       skippedCount += 1
       isTooLong = false
     }
+  }
+
+  /// The first line without the byte order mark that some programs begin a file of UTF-8 with.
+  private func withoutMark(_ line: [UInt8]) -> [UInt8] {
+    lineNumber == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line
   }
 
   /// Appends a piece of the buffer; a line that does not end in it gets room to grow into.

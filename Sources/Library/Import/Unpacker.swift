@@ -26,7 +26,7 @@ struct Unpacker: ~Copyable {
   /// Whether one has ended: what follows then may be padding.
   private var isLater = false
 
-  /// Nil where the first bytes of a file are of neither format.
+  /// Nil where the first bytes of a file are those of no compression.
   init?(for start: UnsafeRawBufferPointer) throws(StreamFailure) {
     if Self.isGzip(start) {
       let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -41,6 +41,8 @@ struct Unpacker: ~Copyable {
       // Large collections are packed with windows of up to 2 GiB ("--long=31"), which zstd refuses unless told.
       ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound)
       engine = .zstd(context)
+    } else if let format = Self.otherFormat(start) {
+      throw .unsupported(format)
     } else {
       return nil
     }
@@ -64,6 +66,16 @@ struct Unpacker: ~Copyable {
     guard bytes.count >= 4 else { return false }
     let mark = bytes.loadUnaligned(as: UInt32.self).littleEndian
     return mark == 0xFD2F_B528 || mark & 0xFFFF_FFF0 == 0x184D_2A50
+  }
+
+  private static func otherFormat(_ bytes: UnsafeRawBufferPointer) -> StreamFailure.Format? {
+    // "BZh", a digit, and the digits of pi.
+    if bytes.starts(with: "BZh".utf8), bytes.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) {
+      return .bzip2
+    }
+    if bytes.starts(with: [0x04, 0x22, 0x4D, 0x18]) { return .lz4 }
+    if bytes.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }
+    return bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) ? .zip : nil
   }
 
   /// Unpacks what it can of a piece.

@@ -47,6 +47,22 @@ extension Store {
     return try statement.step() ? statement.number(0) : 0
   }
 
+  /// When each story of a source was last read from it, by address.
+  public func checked(ofSource source: Int64) throws(StoreFailure) -> [String: Instant] {
+    let statement = try database.statement(
+      "select address, checked from stories where source = ? and checked is not null", [.number(source)])
+    var times: [String: Instant] = [:]
+    while try statement.step() { times[statement.text(0) ?? ""] = statement.time(1) }
+    return times
+  }
+
+  /// Adds a page of its own that is not fetched yet.
+  public func add(_ story: ListedStory, at time: Instant) throws(StoreFailure) {
+    try database.change(
+      "insert into stories(address, title, changed) values (?, ?, ?) on conflict(address) do update set removed = null",
+      .text(story.address), .text(story.title), .time(story.published ?? time))
+  }
+
   public func rename(source: Int64, to title: String) throws(StoreFailure) {
     try database.change("update sources set title = ?, named = 1 where id = ?", .text(title), .number(source))
   }

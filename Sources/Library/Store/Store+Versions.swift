@@ -12,11 +12,16 @@ extension Store {
     try database.transaction { () throws(StoreFailure) in try keepAlone(version) }
   }
 
-  /// Keeps many versions, all or none of them, and how far the import of their source has come.
-  public func keep(_ versions: [Version], source: Int64, position: Int64) throws(StoreFailure) {
+  /// Keeps many versions, all or none of them, and how far the import of their source has come, where that is told.
+  /// - Returns: How many differ from what was kept.
+  public func keep(_ versions: [Version], source: Int64, position: Int?) throws(StoreFailure) -> Int {
     try database.transaction { () throws(StoreFailure) in
-      for version in versions { try keepAlone(version) }
-      try database.change("update sources set position = ? where id = ?", .number(position), .number(source))
+      var count = 0
+      for version in versions where try keepAlone(version) { count += 1 }
+      if let position {
+        try database.change("update sources set position = ? where id = ?", .count(position), .number(source))
+      }
+      return count
     }
   }
 

@@ -37,8 +37,8 @@ private func page(of article: Article) -> [UInt8] {
     builder.facts.site = "Quay \"News\""
     builder.facts.published = Stamp(printed: "3 March", instant: Instant(seconds: 1_772_539_200))
     builder.headline("Fog <b>& \"boats\"</b>")
-    builder.block(.standfirst, "What is known")
-    builder.block(.byline, "By Mara")
+    builder.block(.standfirst, "What is\u{A0} known")
+    builder.block(.byline, "By Mara\u{A0} \u{A0}Lind")
     builder.block(.paragraph, "Lead <script>alert(1)</script> &amp;")
     builder.beginUpdate(Stamp(printed: "UPDATE 1700 GMT", instant: Instant(seconds: 1_772_539_201)), title: "Lifted")
     builder.begin(.paragraph)
@@ -111,6 +111,36 @@ private func page(of article: Article) -> [UInt8] {
     let article = builder.finish()
     #expect(article.comments.contains { $0.depth > ArticleHTML.nestingLimit })
     #expect(try readBack(article) == article)
+  }
+
+  /// Pages that claim to be ours and are not, or no longer.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func damagedPagesAreRead(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let name = try #require(FixtureTests.names.filter { $0.hasSuffix(".txt") }.randomElement(using: &random))
+    let bytes = [UInt8](try Data(contentsOf: FixtureTests.folder.appending(path: name)))
+    let whole = page(of: try ArticleParser.article(from: bytes))
+    let start = try #require(whole.firstRange(of: Array("<main".utf8))).upperBound + 40
+    for _ in 0..<40 {
+      var page = whole
+      for _ in 0..<20 {
+        let place = Int.random(in: start..<page.count - 30, using: &random)
+        let words = ["</article>", "<section>", "data-depth=\"-9223372036854775808\"", "<table><tr>", "\"", "<", ""]
+        let piece = words.randomElement(using: &random) ?? ""
+        page.replaceSubrange(place..<place + Int.random(in: 0...20, using: &random), with: piece.utf8)
+      }
+      #expect(try ArticleParser.article(from: page).text.utf8.count < 10 * page.count)
+    }
+  }
+
+  @Test func numbersThatNoPageHas() throws {
+    let main = "<main data-format=\"\(ArticleHTML.format)\"><section class=\"discussion\">"
+    let numbers = [Int.min, -1, 0, Int.max]
+    let comments = numbers.map { number in
+      "<article class=\"comment\" data-depth=\"\(number)\" data-number=\"\(number)\"></article>"
+        + "<article class=\"missing\" data-depth=\"0\" data-missing=\"\(number)\"></article>"
+    }
+    let article = try ArticleParser.article(from: Array((main + comments.joined()).utf8))
+    #expect((7...8).contains(article.comments.count) && article.comments.allSatisfy { $0.depth == 0 })
   }
 
   @Test func nothingOfTheWordsIsMarkup() throws {

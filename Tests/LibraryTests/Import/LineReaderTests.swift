@@ -126,6 +126,30 @@ import Testing
     #expect(outcome.lines == ["12345", "ab", ""] && outcome.numbers == [1, 3, 5] && outcome.skipped == 3)
   }
 
+  @Test func markIsNoWord() throws {
+    #expect(try read(Array("\u{FEFF}one\n\u{FEFF}two".utf8)).lines == ["one", "\u{FEFF}two"])
+    #expect(try read(Array("\u{FEFF}".utf8)).lines == [""])
+  }
+
+  @Test(
+    arguments: [
+      (Array("BZh91AY&SY...".utf8), .bzip2), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz),
+      ([0x04, 0x22, 0x4D, 0x18, 0x60], .lz4), ([0x50, 0x4B, 0x03, 0x04], .zip),
+    ] as [([UInt8], StreamFailure.Format)])
+  func otherCompressions(bytes: [UInt8], format: StreamFailure.Format) throws {
+    #expect(try read(bytes).failure == .unsupported(format))
+  }
+
+  @Test func wholeFiles() throws {
+    for bytes in [Array("one\ntwo\n".utf8), Self.gzip, Self.zstd("one\ntwo\n")] {
+      var stream = try ByteStream(path: try file(bytes))
+      #expect(try stream.rest(limit: 8) == Array("one\ntwo\n".utf8))
+      #expect(try stream.rest(limit: 8) == [])
+      var again = try ByteStream(path: try file(bytes))
+      #expect(try again.rest(limit: 7) == nil)
+    }
+  }
+
   @Test func whatIsNoFile() {
     #expect(throws: StreamFailure.notAFile) { _ = try LineReader(path: "/dev/null").size }
     #expect(throws: StreamFailure.notAFile) { _ = try LineReader(path: "/tmp").size }
