@@ -12,7 +12,9 @@ struct Dateline: ParsableCommand {
       """,
     version: "dateline 0.1.0",
     subcommands: [
-      Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Import.self, Forget.self, Themes.self,
+      Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Search.self, Timeline.self, Import.self,
+      Export.self,
+      Forget.self, Themes.self,
       Keys.self,
       Config.self,
     ],
@@ -20,7 +22,8 @@ struct Dateline: ParsableCommand {
 
   /// What a sole argument may be beside a source.
   static let commandNames = [
-    "read", "show", "sample", "add", "list", "refresh", "import", "forget", "themes", "keys", "config", "help",
+    "read", "show", "sample", "add", "list", "refresh", "search", "timeline", "import", "export", "forget", "themes",
+    "keys", "config", "help",
   ]
 
   /// Parses and runs; the exit status comes out.

@@ -40,6 +40,8 @@ enum Failure: Error, Equatable {
   case stream(path: String, StreamFailure)
   /// What is searched for cannot be understood.
   case query(LibraryQuery.Problem)
+  /// The library knows a story by its address alone.
+  case neverFetched(String)
   /// The library knows no story of that name.
   case notKept(String)
 
@@ -66,10 +68,12 @@ enum Failure: Error, Equatable {
     case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
     case .stream(let path, .system(let code)): "\(path): \(String(cString: strerror(code)))"
     case .stream(let path, .notAFile): "\(path): is neither a file nor a folder"
+    case .stream(let path, .unsupported(let format)): "\(path): is packed as \(format); unpack it first"
     case .stream(let path, .truncated): "\(path): ends before it is whole; what stands before is kept"
     case .stream(let path, .damaged): "\(path): is damaged, or not compressed as it says"
     case .stream(let path, .outOfMemory): "\(path): needs more memory to unpack than there is"
     case .query(let problem): problem.words
+    case .neverFetched(let name): "\(name): was never fetched; `dateline refresh` or opening it does that"
     case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"

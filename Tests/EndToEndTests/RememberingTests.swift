@@ -32,6 +32,19 @@ extension EndToEnd {
       #expect(screen.contains("[]") || screen.contains("[\n]"))
     }
 
+    @Test func editsAndLossesAreTold() throws {
+      let window = try left()
+      let lines = Report.text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+        if line.hasSuffix("See thread 6.") { return nil as String? }
+        return line.hasPrefix("UPDATE 1800 GMT") ? line + " They are tired." : String(line)
+      }
+      try window.folder.write("report", lines.joined(separator: "\n"))
+      try window.enter("clear; \"$DATELINE\" report")
+      try window.waitFor("1 edited, 1 gone since you left")
+      try window.press("Tab")
+      try window.waitFor("UPDATE 1800 GMT · edited")
+    }
+
     @Test func nothingIsKeptWithoutTheLibrary() throws {
       let window = try left("--no-library")
       try window.enter("clear; ls -A; echo over")

@@ -128,6 +128,16 @@ import Testing
     #expect(Self.lines(&reader)[2].hasPrefix("▌haru_k"))
   }
 
+  @Test func resizingKeepsTheItem() throws {
+    var reader = try Self.reader(keys: "W")
+    _ = reader.handle(.earlier(Self.old))
+    reader.type("]]")
+    for columns in [24, 90, 12, 60] {
+      _ = reader.handle(.resized(Size(columns: columns, rows: 24)))
+      #expect(Self.lines(&reader)[2].hasPrefix("▌oldsalt"))
+    }
+  }
+
   @Test func clickOnAHeaderGoesThere() throws {
     var reader = try Self.reader(keys: "W")
     _ = reader.handle(.earlier(Self.old))
@@ -140,12 +150,29 @@ import Testing
     var reader = try Self.reader(keys: "W")
     _ = reader.handle(.earlier(nil))
     #expect(reader.message == "The words as they were are not kept")
+    reader.type("W")
     _ = reader.handle(.earlier(Self.new))
     #expect(reader.message == "Nothing was edited and nothing is gone")
     #expect(reader.panel == nil)
     var unnamed = ReaderState.reading(Self.old, Size(columns: 60, rows: 24))
     #expect(unnamed.type("W") == [])
     #expect(unnamed.message?.hasPrefix("Nothing is kept") == true)
+  }
+
+  /// An answer that comes after another article was opened is not taken for that one's.
+  @Test func lateAnswersAreRefused() throws {
+    var reader = try Self.reader(keys: "W")
+    #expect(reader.type("W") == [])
+    #expect(reader.message == "The words as they were are still being read")
+    _ = reader.open(.article(Self.new), from: "/reports/other")
+    #expect(reader.type("W") == [])
+    _ = reader.handle(.earlier(Self.old))
+    #expect(reader.panel == nil)
+    #expect(reader.type("W") == [.recallEarlier("/reports/other")])
+    // What nobody asked for is not shown.
+    var unasked = try Self.reader()
+    _ = unasked.handle(.earlier(Self.old))
+    #expect(unasked.panel == nil)
   }
 
   /// Every size shows it, and scrolls it to every item.

@@ -13,6 +13,9 @@ struct ItemMatching {
   /// The items of the earlier version that are not in the later one, in order.
   let vanished: [Int]
 
+  /// So many edits at once, if they are most of what stayed, are none: nobody rewrites a discussion.
+  private static let edits = 8
+
   /// Of items that share an identity, those that say the same are the same, and what is left is taken in order.
   init(from earlier: [ItemPrint], to later: [ItemPrint]) {
     var pairing = Pairing(earlier: earlier, later: later)
@@ -28,6 +31,22 @@ struct ItemMatching {
       return unchanged[index] == nil ? .edited(partner) : .same(partner)
     }
     vanished = earlier.indices.filter { !pairing.isTaken[$0] }
+  }
+
+  /// The same for updates, of which the later version has so many, and comments, which follow them.
+  init(from earlier: [ItemPrint], to later: [ItemPrint], updateCount: Int) {
+    self.init(from: earlier, to: later)
+    forgetEdits(of: 0..<updateCount)
+    forgetEdits(of: updateCount..<later.count)
+  }
+
+  /// Where most are edited at once, the page prints something with all of them that was taken for their words, such as
+  /// how many liked them.
+  private mutating func forgetEdits(of items: Range<Int>) {
+    let edited = items.filter { if case .edited = fates[$0] { true } else { false } }
+    let new = items.count { fates[$0] == .new }
+    guard edited.count >= Self.edits, 2 * edited.count > items.count - new else { return }
+    for index in edited { if case .edited(let old) = fates[index] { fates[index] = .same(old) } }
   }
 }
 

@@ -52,7 +52,7 @@ public struct Memory: Sendable, Equatable {
   public func changes(in article: Article) -> Changes {
     if let firstForm { return firstForm.changes(in: article) }
     let items = ItemPrints(article)
-    let matching = ItemMatching(from: known, to: items.prints)
+    let matching = ItemMatching(from: known, to: items.prints, updateCount: items.updateCount)
     let (unseen, edited) = (Set(unseen), Set(edited))
     var changes = Changes()
     for (index, fate) in matching.fates.enumerated() {

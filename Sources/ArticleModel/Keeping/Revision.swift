@@ -21,7 +21,7 @@ public struct Revision: Sendable, Equatable {
 
   public init(from earlier: Article, to later: Article) {
     let (old, new) = (ItemPrints(earlier), ItemPrints(later))
-    let matching = ItemMatching(from: old.prints, to: new.prints)
+    let matching = ItemMatching(from: old.prints, to: new.prints, updateCount: new.updateCount)
     let vanishing = Vanishing(
       of: matching, updateCount: old.updateCount, count: old.prints.count, laterUpdateCount: new.updateCount)
     (removed, hidden) = (vanishing.removed.map(old.item), vanishing.hidden.map(old.item))

@@ -13,13 +13,35 @@ struct ItemMatcher {
     var matches: [Range<Int>]
   }
 
-  /// The items in which all terms stand and everything else holds, in the order of the text.
+  /// The items in which all terms stand and everything else holds, in the order of the text. Where there is none, but the
+  /// story holds all terms in several items, the one that tells most of them.
   /// - Parameter storyTime: Stands for the time of items that have none.
   func find(in text: StoryText, storyTime: Instant) -> [Found] {
-    text.items.compactMap { find(in: text, $0, storyTime) }
+    var whole: [Found] = []
+    var best: Found?
+    var together = [Int](repeating: 0, count: query.terms.count)
+    for item in text.items {
+      guard let (found, counts) = find(in: text, item, storyTime) else { continue }
+      if !counts.contains(0) {
+        whole.append(found)
+      } else if found.score > best?.score ?? 0 {
+        best = found
+      }
+      for (index, count) in counts.enumerated() { together[index] += count }
+    }
+    // Who names a part or an author asks for one place.
+    guard whole.isEmpty, query.parts == nil, query.author.isEmpty, !together.contains(0), var best else { return whole }
+    best.score *= Self.spread
+    return [best]
   }
 
-  private func find(in text: StoryText, _ item: StoryText.Item, _ storyTime: Instant) -> Found? {
+  /// What words that stand apart count, of what they would count together.
+  private static let spread = 0.25
+
+  /// What is found in an item, and how often each term is; nil where something else does not hold.
+  private func find(
+    in text: StoryText, _ item: StoryText.Item, _ storyTime: Instant
+  ) -> (found: Found, counts: [Int])? {
     if let parts = query.parts, !parts.contains(item.part) { return nil }
     let time = item.time ?? storyTime
     if let after = query.after, time < after { return nil }
@@ -29,11 +51,12 @@ struct ItemMatcher {
       let names = WordFolding.tokens(of: author)
       guard query.author.allSatisfy(names.contains) else { return nil }
     }
-    if query.terms.isEmpty && query.excluded.isEmpty { return Found(item: item, score: 0, matches: []) }
     var counts = [Int](repeating: 0, count: query.terms.count)
     var matches: [Range<Int>] = []
-    guard scan(text, item.range, &counts, &matches), !counts.contains(0) else { return nil }
-    return Found(item: item, score: score(counts, item), matches: matches)
+    if !query.terms.isEmpty || !query.excluded.isEmpty {
+      guard scan(text, item.range, &counts, &matches) else { return nil }
+    }
+    return (Found(item: item, score: score(counts, item), matches: matches), counts)
   }
 
   /// Counts every term; false where an excluded one stands there.

@@ -8,12 +8,20 @@ extension ReaderState {
       message = "Nothing is kept of this article, so nothing tells what was edited"
       return []
     }
+    guard earlierAsked == nil else {
+      message = "The words as they were are still being read"
+      return []
+    }
+    earlierAsked = origin
     return [.recallEarlier(origin)]
   }
 
   /// Lays what has changed since an earlier version over the article. It begins at what is in focus, if that was edited.
   mutating func showChanges(since earlier: Article?) {
-    guard !document.isEmpty, panel == nil, prompt == nil else { return }
+    let asked = earlierAsked
+    earlierAsked = nil
+    // It comes too late where another article is open by now, or something lies over this one.
+    guard asked != nil, asked == origin, !document.isEmpty, panel == nil, prompt == nil else { return }
     guard let earlier else {
       message = "The words as they were are not kept"
       return

@@ -35,6 +35,9 @@ public struct ReaderState {
   /// Whether the article was opened at a place of its own, so that the one where it was left does not count.
   var isPlaced = false
   var news = News(unread: UnreadItems())
+  /// By what the article was opened whose earlier version was asked for and has not come; only one is asked for at a time,
+  /// so that every answer is known for what it is.
+  var earlierAsked: String?
   /// Whether the article is opened again once a minute.
   var isFollowing = false
   /// The first and last rows that were drawn.

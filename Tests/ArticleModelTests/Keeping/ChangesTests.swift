@@ -113,6 +113,32 @@ import Testing
     #expect(changes(comments: [old], [Item(id: "7", author: "ivo", words: "Two eggs. One box.")]) == Changes())
   }
 
+  @Test(arguments: ["Two eggs, one box.", "", "a", "1234567", "12345678", "sixteen letters!"])
+  func wordsAloneAreHashed(words: String) {
+    func value(_ pieces: [String]) -> UInt64 {
+      var fingerprint = WordFingerprint(1)
+      for piece in pieces { fingerprint.add(piece.utf8.span) }
+      return fingerprint.value
+    }
+    let split = words.split(separator: " ").map(String.init)
+    #expect(value([words]) == value(split))
+    #expect(value([words]) == value([" \n\(split.joined(separator: "\t\n  ")) ", "\n"]))
+    #expect(value([words]) != value([words + "x"]))
+    #expect(value([words]) != value([words, "x"]))
+    #expect(words.isEmpty || value([words]) != value([String(words.dropFirst())]))
+    #expect(value(["one two"]) != value(["onetwo"]))
+  }
+
+  /// A page whose count of likes was taken for words.
+  @Test func mostAreNeverEditedAtOnce() {
+    func liked(_ count: Int, _ likes: (Int) -> Int) -> [Item] {
+      (0..<count).map { Item(id: "c\($0)", author: "ivo", words: "Comment \($0). \(likes($0)) likes") }
+    }
+    #expect(changes(comments: liked(9) { _ in 1 }, liked(9) { _ in 2 }) == Changes())
+    #expect(changes(comments: liked(9) { _ in 1 }, liked(9) { $0 % 3 == 0 ? 2 : 1 }).unread.edited == 3)
+    #expect(changes(comments: liked(3) { _ in 1 }, liked(3) { _ in 2 }).unread.edited == 3)
+  }
+
   @Test func editedStaysSoUntilItIsSeen() {
     let old = Self.article(comments: [Item(id: "7", words: "One.")])
     let new = Self.article(comments: [Item(id: "7", words: "Two.")])

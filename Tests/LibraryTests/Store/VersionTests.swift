@@ -101,6 +101,9 @@ import Testing
     #expect(try find(store, "\"dawn at\"").isEmpty)
     #expect(try find(store, "dawn -settle").map(\.part) == [.update])
     #expect(try find(store, "ferr*").count == 2)
+    // Words that stand apart are found too, behind those that stand together.
+    #expect(try find(store, "stop settle").map(\.part) == [.headline])
+    #expect(try find(store, "in:comments stop settle").isEmpty)
     #expect(try find(store, "cafe creme").map(\.author) == ["M. Keller"])
     #expect(try find(store, "in:headline ferries").map(\.part) == [.headline, .headline])
     #expect(try find(store, "in:updates dawn").map(\.time) == [Instant(seconds: 50)])
