@@ -5,6 +5,7 @@ import Glibc
 /// A connection to an SQLite file. It closes itself.
 struct Database: ~Copyable {
   private let connection: OpaquePointer
+  private let idle = IdleStatements()
 
   /// Opens a file, which is made where it is not there.
   /// - Parameter patience: How long is waited where another program holds it, in milliseconds.
@@ -20,7 +21,10 @@ struct Database: ~Copyable {
     sqlite3_busy_timeout(connection, patience)
   }
 
-  deinit { sqlite3_close_v2(connection) }
+  deinit {
+    idle.end()
+    sqlite3_close_v2(connection)
+  }
 
   /// Whether the last connection that is closed writes the log into the file, as SQLite does by itself.
   func checkpointsOnClose(_ isOn: Bool) { _ = dateline_sqlite_checkpoint_on_close(connection, isOn ? 1 : 0) }
@@ -38,12 +42,17 @@ struct Database: ~Copyable {
 
   /// Prepares a statement; `values` stand in for its question marks.
   func statement(_ words: String, _ values: [Value] = []) throws(StoreFailure) -> Statement {
-    var pointer: OpaquePointer?
-    let code = sqlite3_prepare_v2(connection, words, -1, &pointer, nil)
-    guard code == SQLITE_OK, let pointer else { throw Self.failure(code) }
-    let statement = Statement(pointer: pointer)
+    let statement = Statement(pointer: try prepared(words), words: words, home: idle)
     for (index, value) in values.enumerated() { statement.bind(value, at: Int32(index + 1)) }
     return statement
+  }
+
+  private func prepared(_ words: String) throws(StoreFailure) -> OpaquePointer {
+    if let pointer = idle.take(words) { return pointer }
+    var pointer: OpaquePointer?
+    let code = sqlite3_prepare_v3(connection, words, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
+    guard code == SQLITE_OK, let pointer else { throw Self.failure(code) }
+    return pointer
   }
 
   /// Runs a statement with values that gives no rows.
@@ -75,6 +84,8 @@ struct Database: ~Copyable {
     case none
     case number(Int64)
     case text(String)
+    /// Long words that are UTF-8 already; null where there are none.
+    case utf8([UInt8])
     case blob([UInt8])
 
     static func text(_ words: String?) -> Value { words.map { .text($0) } ?? .none }
@@ -93,57 +104,5 @@ struct Database: ~Copyable {
     case SQLITE_CANTOPEN: .system(code: errno == 0 ? EACCES : errno)
     default: .database(code: code)
     }
-  }
-}
-
-/// A prepared statement. It ends itself.
-struct Statement: ~Copyable {
-  private let pointer: OpaquePointer
-
-  fileprivate init(pointer: OpaquePointer) { self.pointer = pointer }
-
-  deinit { sqlite3_finalize(pointer) }
-
-  fileprivate func bind(_ value: Database.Value, at place: Int32) {
-    switch value {
-    case .none: sqlite3_bind_null(pointer, place)
-    case .number(let number): sqlite3_bind_int64(pointer, place, number)
-    case .text(let words): sqlite3_bind_text(pointer, place, words, -1, dateline_sqlite_transient())
-    case .blob(let bytes):
-      // Without an address SQLite binds null.
-      if bytes.isEmpty {
-        sqlite3_bind_zeroblob(pointer, place, 0)
-      } else {
-        sqlite3_bind_blob(pointer, place, bytes, Int32(clamping: bytes.count), dateline_sqlite_transient())
-      }
-    }
-  }
-
-  /// Makes it ready to run again with other values.
-  func rebind(_ values: Database.Value...) {
-    sqlite3_reset(pointer)
-    for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
-  }
-
-  /// Goes to the next row; false where there is none.
-  func step() throws(StoreFailure) -> Bool {
-    let code = sqlite3_step(pointer)
-    guard code == SQLITE_ROW || code == SQLITE_DONE else { throw Database.failure(code) }
-    return code == SQLITE_ROW
-  }
-
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
-  func number(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
-  func count(_ column: Int32) -> Int { Int(sqlite3_column_int64(pointer, column)) }
-  func time(_ column: Int32) -> Instant? { isNull(column) ? nil : Instant(seconds: number(column)) }
-
-  /// Words, repaired where they are no UTF-8; nil for null.
-  func text(_ column: Int32) -> String? {
-    isNull(column) ? nil : String(decoding: blob(column), as: UTF8.self)
-  }
-
-  func blob(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(pointer, column) else { return [] }
-    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))
   }
 }
