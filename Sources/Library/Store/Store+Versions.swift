@@ -6,14 +6,14 @@ extension Store {
   static let originalLimit = 50
 
   /// Keeps a version of a story, and makes the story where there is none.
-  /// - Returns: Whether it differs from the latest that was kept.
+  /// - Returns: Whether it says anything else than the latest that was kept.
   @discardableResult
   public func keep(_ version: Version) throws(StoreFailure) -> Bool {
     try database.transaction { () throws(StoreFailure) in try keepAlone(version) }
   }
 
   /// Keeps many versions, all or none of them, and how far the import of their source has come, where that is told.
-  /// - Returns: How many differ from what was kept.
+  /// - Returns: How many say anything else than what was kept.
   public func keep(_ versions: [Version], source: Int64, position: Int?) throws(StoreFailure) -> Int {
     try database.transaction { () throws(StoreFailure) in
       var count = 0
@@ -27,45 +27,56 @@ extension Store {
 
   @discardableResult
   private func keepAlone(_ version: Version) throws(StoreFailure) -> Bool {
+    let (story, isKnown) = try row(of: version)
     let original = version.original
-    let packed = Packed.pack(original.bytes)
-    let story = try row(of: version)
     try database.change(
       """
       update stories set checked = ?2, failure = null, due = 0, entity_tag = ?3, last_modified = ?4 where id = ?1
       """, .number(story), .time(original.fetched), .text(original.validators.entityTag),
       .text(original.validators.lastModified))
-    let same = try database.statement(
-      "select 1 from originals join stories on originals.id = latest where stories.id = ? and body = ?",
-      [.number(story), .blob(packed)])
-    if try same.step() { return false }
+    // A page's own advertisements change with every answer; what it says is what counts.
+    if isKnown, try text(of: story) == version.text {
+      try replaceLatest(of: story, with: original)
+      return false
+    }
     try database.change(
       "insert into originals(story, fetched, address, content_type, headers, body) values (?, ?, ?, ?, ?, ?)",
       .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
-      .text(original.headers), .blob(packed))
+      .text(original.headers), .blob(Packed.pack(original.bytes)))
     let latest = database.lastRow
+    let unread = isKnown ? try memory(of: version.address)?.unread(in: version.article) : nil
+    let isFirst = version.source != nil && !isKnown
     try database.change(
       """
-      update stories set latest = ?2, title = case when named then title else ?3 end, site = ?4,
-        changed = case when latest is null or updates <> ?5 or comments <> ?6 then ?7 else changed end,
+      update stories set latest = ?2, title = case when named then title else ?3 end, site = ?4, changed = ?7,
         updates = ?5, comments = ?6, new_updates = ?8, new_comments = ?9, edited = ?10 where id = ?1
       """, .number(story), .number(latest), .text(version.title), .text(version.site), .count(version.updates),
-      .count(version.comments), .time(version.source == nil ? original.fetched : version.published ?? original.fetched),
-      .count(version.unread.newUpdates), .count(version.unread.newComments), .count(version.unread.edited))
-    try prune(story)
+      .count(version.comments), .time(isFirst ? version.published ?? original.fetched : original.fetched),
+      .count(unread?.newUpdates ?? 0), .count(unread?.newComments ?? 0), .count(unread?.edited ?? 0))
+    if isKnown { try prune(story) }
     try index(version, story)
     return true
   }
 
-  /// The row of a version's story, which is made where there is none.
-  private func row(of version: Version) throws(StoreFailure) -> Int64 {
-    let known = try database.statement("select id from stories where address = ?", [.text(version.address)])
-    if try known.step() { return known.number(0) }
+  /// The row of a version's story, which is made where there is none; whether a version of it was kept before.
+  private func row(of version: Version) throws(StoreFailure) -> (story: Int64, isKnown: Bool) {
+    let known = try database.statement(
+      "select id, latest is not null from stories where address = ?", [.text(version.address)])
+    if try known.step() { return (known.number(0), known.number(1) != 0) }
     try database.change(
       "insert into stories(address, source, title, site, changed) values (?, ?, ?, ?, ?)", .text(version.address),
       version.source.map { .number($0) } ?? .none, .text(version.title), .text(version.site),
       .time(version.published ?? version.original.fetched))
-    return database.lastRow
+    return (database.lastRow, false)
+  }
+
+  private func replaceLatest(of story: Int64, with original: Original) throws(StoreFailure) {
+    try database.change(
+      """
+      update originals set fetched = ?2, address = ?3, content_type = ?4, headers = ?5, body = ?6
+      where id = (select latest from stories where id = ?1) and body <> ?6
+      """, .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
+      .text(original.headers), .blob(Packed.pack(original.bytes)))
   }
 
   private func prune(_ story: Int64) throws(StoreFailure) {

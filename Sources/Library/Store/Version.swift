@@ -29,11 +29,10 @@ public struct Version: Sendable {
   public var published: Instant?
   public var updates: Int
   public var comments: Int
-  /// What of it the reader has not seen, where they have read an earlier one.
-  public var unread = UnreadItems()
   public var original: Original
   /// The source that brings it; nil for a page of its own.
   public var source: Int64?
+  let article: Article
   let text: StoryText
   let moments: [Moment]
 
@@ -44,7 +43,7 @@ public struct Version: Sendable {
   }
 
   public init(of article: Article, address: String, original: Original) {
-    (self.address, self.original) = (address, original)
+    (self.article, self.address, self.original) = (article, address, original)
     title = article.facts.headline ?? article.firstWords(of: 0..<article.text.utf8.count)
     site = article.facts.site ?? SafeAddress(address)?.site
     published = article.facts.published?.instant

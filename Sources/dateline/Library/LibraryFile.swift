@@ -35,16 +35,13 @@ struct LibraryFile: Sendable {
     }
   }
 
-  /// Keeps what was loaded of a story, and what of it is new to the reader.
-  /// - Returns: Whether it differs from what was kept.
+  /// Keeps what was loaded of a story.
+  /// - Returns: Whether it says anything else than what was kept.
   @discardableResult
   func keep(_ loaded: Loaded) throws(Failure) -> Bool {
     guard case .article(let article) = loaded.publication, let origin = loaded.origin, let original = loaded.original
     else { return false }
-    return try use { store throws(StoreFailure) in
-      var version = Version(of: article, address: origin, original: original)
-      if let memory = try store.memory(of: origin) { version.unread = memory.unread(in: article) }
-      return try store.keep(version)
-    }
+    let version = Version(of: article, address: origin, original: original)
+    return try use { store throws(StoreFailure) in try store.keep(version) }
   }
 }
