@@ -35,7 +35,7 @@ public struct ReaderState {
   /// Whether the article was opened at a place of its own, so that the one where it was left does not count.
   var isPlaced = false
   var news = News(unread: UnreadItems())
-  /// Whether the article is opened again once a minute.
+  /// Whether the article is opened again at intervals.
   var isFollowing = false
   /// The first and last rows that were drawn.
   var shown: ClosedRange<Position>?
