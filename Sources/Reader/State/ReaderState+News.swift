@@ -7,14 +7,18 @@ struct News: Equatable {
   /// What came since the article was left, or was left unread then: told as new for as long as it is open, so that nothing
   /// changes under the eyes. Nil where nobody has read the article before, and all of it would be.
   var fresh: UnreadItems?
+  /// What came in while the article was open and has not begun on the screen yet: the status line tells of it.
+  var arrived = UnreadItems()
   /// What was there when the article was left and is not now.
   var gone = GoneItems()
   /// The comments among what is fresh, in order: those that came, and those that were edited.
   private(set) var newComments: [Int] = []
   private(set) var editedComments: [Int] = []
 
-  init(unread: UnreadItems, fresh: UnreadItems? = nil, gone: GoneItems = GoneItems()) {
-    (self.unread, self.fresh, self.gone) = (unread, fresh, gone)
+  init(
+    unread: UnreadItems, fresh: UnreadItems? = nil, gone: GoneItems = GoneItems(), arrived: UnreadItems = UnreadItems()
+  ) {
+    (self.unread, self.fresh, self.gone, self.arrived) = (unread, fresh, gone, arrived)
     guard let fresh else { return }
     newComments = fresh.comments.subtracting(fresh.editedComments).sorted()
     editedComments = fresh.editedComments.sorted()
@@ -35,7 +39,7 @@ struct News: Equatable {
         updates: Set(items.updates.compactMap(place)), comments: items.comments,
         editedUpdates: Set(items.editedUpdates.compactMap(place)), editedComments: items.editedComments)
     }
-    return News(unread: moved(unread), fresh: fresh.map(moved), gone: gone)
+    return News(unread: moved(unread), fresh: fresh.map(moved), gone: gone, arrived: moved(arrived))
   }
 
   /// "new", "edited", or nil where there is nothing to tell.
@@ -61,16 +65,33 @@ struct News: Equatable {
   /// "2 updates, 14 comments new, 1 edited, 3 gone"; empty where there is nothing to tell. Of what is unread some may
   /// have been seen.
   func words(of items: UnreadItems) -> String {
-    let new = [
-      items.newUpdates == 0 ? nil : Words.count(items.newUpdates, "update"),
-      items.newComments == 0 ? nil : Words.count(items.newComments, "comment"),
-    ].compactMap { $0 }.joined(separator: ", ")
+    let new = Self.words(ofNew: items)
     return [
-      new.isEmpty ? nil : new + " new",
+      new.isEmpty ? nil : new,
       items.edited == 0 ? nil : "\(items.edited) edited",
       gone.removed == 0 ? nil : "\(gone.removed) gone",
       gone.hidden == 0 ? nil : "\(gone.hidden) no longer shown",
     ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// "2 updates, 14 comments new"; empty where nothing is.
+  static func words(ofNew items: UnreadItems) -> String {
+    let counts = [
+      items.newUpdates == 0 ? nil : Words.count(items.newUpdates, "update"),
+      items.newComments == 0 ? nil : Words.count(items.newComments, "comment"),
+    ].compactMap { $0 }
+    return counts.isEmpty ? "" : counts.joined(separator: ", ") + " new"
+  }
+
+  /// "2 new updates", "14 new comments", of both "2+14 new" as in a list of stories: what has arrived and was not seen.
+  var arrivedWords: String? {
+    let left = arrived.intersection(unread)
+    switch (left.newUpdates, left.newComments) {
+    case (0, 0): return nil
+    case (let updates, 0): return Words.count(updates, "new update")
+    case (0, let comments): return Words.count(comments, "new comment")
+    case (let updates, let comments): return "\(updates)+\(comments) new"
+    }
   }
 }
 
@@ -118,9 +139,7 @@ extension ReaderState {
   /// Goes to where the reader was, folds what was folded, and tells what has come since.
   mutating func recall(_ memory: Memory) {
     news = News(memory.changes(in: article))
-    let folds = memory.folds(in: article)
-    if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
-    if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
+    fold(by: memory)
     if !isPlaced, let offset = memory.place.flatMap({ article.offset(of: $0) }) {
       top = document.position(ofOffset: offset)
       clampTop()
@@ -128,6 +147,12 @@ extension ReaderState {
     }
     let words = news.words(of: news.unread)
     if !words.isEmpty, message == nil { message = "\(words) since you left" + newsHint }
+  }
+
+  mutating func fold(by memory: Memory) {
+    let folds = memory.folds(in: article)
+    if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
+    if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
   }
 
   /// What to press to see the news.

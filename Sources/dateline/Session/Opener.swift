@@ -81,20 +81,23 @@ final class Opener: Sendable {
     }
   }
 
-  /// How often what is followed is opened again, in seconds. No site should be asked more often.
-  private static let interval: UInt32 = 60
-
-  /// Posts `.due` at every interval from now on, or no longer.
-  func tick(_ isOn: Bool) {
+  /// Posts `.due` whenever so many seconds have passed, or no longer where nil.
+  func tick(every interval: Int?) {
     let number = state.withLock { state in
       state.ticking += 1
       return state.ticking
     }
-    guard isOn else { return }
+    guard let interval else { return }
     onThread { [self] in
       while true {
-        sleep(Self.interval)
-        guard state.withLock({ $0.ticking }) == number else { return }
+        // A thread that is no longer wanted does not stay for a day.
+        var left = interval
+        while left > 0 {
+          let nap = min(left, 60)
+          sleep(UInt32(nap))
+          left -= nap
+          guard state.withLock({ $0.ticking }) == number else { return }
+        }
         post(.due)
       }
     }
