@@ -98,7 +98,7 @@ final class Refresher: Sendable {
 
   private func fetch(_ target: RefreshTarget) throws(Failure) -> Result {
     guard let address = SafeAddress(target.address) else {
-      return Result(changed: try library.keep(Source.file(target.address).load()) ? 1 : 0)
+      return Result(changed: try library.keep(Source.file(target.address).load(), bringsBack: false) ? 1 : 0)
     }
     let outcome: FetchOutcome
     do throws(FetchFailure) {
@@ -117,7 +117,7 @@ final class Refresher: Sendable {
       return Result(new: try library.keep(feed, of: id, page.validators))
     case (.story, .article):
       let loaded = Loaded(publication: publication, origin: target.address, original: original)
-      return Result(changed: try library.keep(loaded) ? 1 : 0)
+      return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
     case (.feed, .article): throw .notAFeed(address.text)
     case (.story, .list): throw .notAStory(address.text)
     }
@@ -152,7 +152,7 @@ extension LibraryFile {
         else { continue }
         var version = Version(of: entry.manuscript, address: story.address)
         version.source = source
-        try store.keep(version)
+        try store.keep(version, bringsBack: false)
       }
       return count
     }

@@ -34,6 +34,8 @@ final class Opener: Sendable {
   /// How often is told how far a request is.
   private static let beat = Duration.milliseconds(250)
 
+  /// Is cancelled when the program ends.
+  let ending = Cancellation()
   /// Nil where nothing is to be kept, and nothing that was kept is used.
   let library: LibraryFile?
 
@@ -116,6 +118,7 @@ final class Opener: Sendable {
   /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
   func stop() {
     cancel()
+    ending.cancel()
     cancelRefresh()
     for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
     for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }

@@ -7,15 +7,20 @@ import Screen
 extension Session {
   /// Shows the library over the article that is open, if one is.
   mutating func showLibrary() {
+    keep()
     guard var librarian else {
       return tell("Nothing is kept: the library was turned off, or no folder for it is known")
     }
-    keep()
-    var shelf = shelf ?? ShelfState(size: terminal.size, keys: settings.libraryKeys, theme: theme)
-    _ = shelf.handle(.resized(terminal.size))
     let lists = librarian.lists()
     self.librarian = librarian
     if let failure = librarian.failure { return tell(failure.words) }
+    show(lists)
+  }
+
+  /// Shows the library with what it lists.
+  mutating func show(_ lists: LibraryLists) {
+    var shelf = shelf ?? ShelfState(size: terminal.size, keys: settings.libraryKeys, theme: theme)
+    _ = shelf.handle(.resized(terminal.size))
     shelf.isOverArticle = !reader.isEmpty
     take(lists, into: &shelf)
     if let origin = reader.left?.origin, let story = lists.stories.first(where: { $0.address == origin }) {
