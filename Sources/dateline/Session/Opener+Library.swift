@@ -33,8 +33,13 @@ extension Opener {
 
   func add(_ name: String) {
     post(.shelf(.told("Adding \(cleanLine(name)) …")))
-    work { [ending] library throws(Failure) in
-      let added = try library.add(name, Fetcher(cancellation: ending))
+    work { [self] library throws(Failure) in
+      var next = ContinuousClock.now
+      let added = try library.add(name, Fetcher(cancellation: ending)) { [self] done, outcome in
+        guard ContinuousClock.now >= next else { return }
+        next = .now + Self.beat
+        post(.shelf(.told("Importing: \(Int(done * 100))% · \(outcome.imported) stories")))
+      }
       return [.shelf(.told(cleanLine(added.words))), .lists(try library.lists())]
     }
   }

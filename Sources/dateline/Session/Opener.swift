@@ -32,7 +32,7 @@ final class Opener: Sendable {
   /// A request that is done earlier is not told of.
   private static let patience = Duration.milliseconds(500)
   /// How often is told how far a request is.
-  private static let beat = Duration.milliseconds(250)
+  static let beat = Duration.milliseconds(250)
 
   /// Is cancelled when the program ends.
   let ending = Cancellation()

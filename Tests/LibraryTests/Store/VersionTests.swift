@@ -208,7 +208,7 @@ import Testing
     #expect(try store.refreshTargets(.all, now: Instant(seconds: 200))[0].validators.entityTag == "\"1\"")
     // A page that nothing happened to for long is left alone.
     #expect(try addresses(100 * 86_400) == ["https://quay.example/feed"])
-    try store.keep(failure: "gone", of: .feed(feed), due: Instant(seconds: 900), at: Instant(seconds: 300))
+    try store.keep(failure: "gone", of: .source(feed), due: Instant(seconds: 900), at: Instant(seconds: 300))
     #expect(try store.sources()[0].failure == "gone")
     #expect(try store.refreshTargets(.all, now: Instant(seconds: 400))[0].due == Instant(seconds: 900))
   }
