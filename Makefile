@@ -8,7 +8,7 @@ PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
 BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev libsqlite3-dev libyaml-dev libzstd-dev zlib1g-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term
-BENCH_PACKAGES := less w3m vim-tiny ripgrep python3
+BENCH_PACKAGES := less w3m vim-tiny ripgrep newsboat python3
 
 # One file without run-time dependencies, linked with the toolchain's own linker: others warn of calls to libc that a
 # static program cannot serve (account and host look-ups), of which none is made.
@@ -61,6 +61,7 @@ bench: build
 	@python3 Benchmarks/peers.py $(PROGRAM) Sources/dateline/Sample/harbour-strike.txt the
 	@python3 Benchmarks/search.py $(PROGRAM)
 	@python3 Benchmarks/large_page.py $(PROGRAM)
+	@python3 Benchmarks/library.py $(PROGRAM)
 
 install: build
 	install -D -m 755 -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/dateline

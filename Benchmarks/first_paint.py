@@ -9,8 +9,8 @@ added. Prints each one's median in milliseconds and the ratio to the first.
 import fcntl, os, pty, select, shlex, signal, statistics, struct, sys, termios, time
 
 
-def first_paint(command, phrase):
-    """Seconds from fork to the phrase, or None if it did not come within 10 s."""
+def first_paint(command, phrase, patience=10):
+    """Seconds from fork to the phrase, or None if it did not come within so many."""
     start = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
@@ -20,7 +20,7 @@ def first_paint(command, phrase):
         os.execvp(command[0], command)
     seen = b""
     taken = None
-    while time.perf_counter() - start < 10:
+    while time.perf_counter() - start < patience:
         if not select.select([terminal], [], [], 0.5)[0]:
             continue
         try:

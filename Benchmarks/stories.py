@@ -57,6 +57,7 @@ class Writer:
         return f"{day % 28 + 1} {MONTHS[day // 28 % 12]} {2020 + day // 336} at {minute // 60 % 24:02}:{minute % 60:02}"
 
     def story(self, number, comments):
+        """A record of JSON Lines, and the comments it holds as (author, words)."""
         day, headline = number * 2016 // 10_000, " ".join(self.take(7)).title()
         lines = [headline, f"By {self.random.choice(self.names).title()}, {self.time(day, 0).split(' at')[0]}", self.sentences(40)]
         for update in range(6, 0, -1):
@@ -67,7 +68,7 @@ class Writer:
         if number % 1000 == 500:
             lines.append(f"Nobody sails to {RARE}.")
         lines.append(f"{comments} thoughts on “{headline}”")
-        top = 0
+        top, said = 0, []
         for comment in range(comments):
             depth = DEPTHS[comment % len(DEPTHS)]
             indent = "  " + "  " * depth
@@ -76,21 +77,23 @@ class Writer:
             name = self.random.choice(self.names)
             gap = indent + "  "
             lines.append(f"{indent}{marker} {name} says:\n{gap}{self.time(day, 480 + comment * 7)}")
-            for _ in range(self.random.choice((1, 1, 2))):
-                lines.append(gap + self.sentences(self.random.randint(6, 36)))
+            paragraphs = [self.sentences(self.random.randint(6, 36)) for _ in range(self.random.choice((1, 1, 2)))]
+            lines += [gap + paragraph for paragraph in paragraphs]
+            said.append((name, "\n".join(paragraphs)))
         lines.append("Leave a Comment\n")
         year, month, date = 2020 + day // 336, day // 28 % 12 + 1, day % 28 + 1
         return {"url": f"https://harbour.example/{year}/{number}", "date": f"{year}-{month:02}-{date:02}T08:00:00Z",
-                "text": "\n\n".join(lines)}
+                "title": headline, "text": "\n\n".join(lines)}, said
 
 
-def write(file, stories, comments=100):
+def stories(count, comments=100):
+    """Yields each record, and its comments."""
     writer = Writer(2026)
-    for number in range(stories):
-        file.write(json.dumps(writer.story(number, comments), ensure_ascii=False) + "\n")
+    return (writer.story(number, comments) for number in range(count))
 
 
 if __name__ == "__main__":
     if not 2 <= len(sys.argv) <= 3:
         sys.exit(__doc__)
-    write(sys.stdout, *map(int, sys.argv[1:]))
+    for record, _ in stories(*map(int, sys.argv[1:])):
+        print(json.dumps(record, ensure_ascii=False))

@@ -55,8 +55,9 @@ extension Article {
   /// The first words of a range of UTF-8 offsets, on one line: as many as a row of a list may need.
   public func opening(of range: Range<Int>) -> String {
     // A paragraph may be megabytes long.
-    let words = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400)).prefix(120)
-    return String(words.map { $0 == "\n" ? " " : $0 })
+    let words = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
+    let line = words.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+    return String(String(decoding: line, as: UTF8.self).prefix(120))
   }
 
   /// The words of one block, by its index in `blocks`.

@@ -5,6 +5,8 @@ extension Cleaner {
   func isBlank(from start: Int) -> Bool {
     var index = start
     while index < output.count {
+      // Most that is asked for begins with a letter.
+      if (0x21..<0x7F).contains(output[index]) { return false }
       let (scalar, length) = UTF8Decoding.scalar(in: output.span, at: index)
       guard scalar.properties.isWhitespace else { return false }
       index += length

@@ -84,41 +84,77 @@ extension StoryText {
   /// Nil where the bytes are none of these.
   public init?(encoded bytes: [UInt8]) {
     var items: [Item] = []
-    var start = 0
-    while true {
-      guard let end = bytes[start...].firstIndex(of: Self.newline) else { return nil }
-      if end == start { break }
-      guard let item = Item(line: bytes[start..<end]) else { return nil }
+    var lines = LineFields(bytes: bytes)
+    while !lines.isAtEnd {
+      guard let item = Item(&lines) else { return nil }
       items.append(item)
-      start = end + 1
     }
-    let text = Array(bytes[(start + 1)...])
+    guard lines.take(Self.newline) else { return nil }
+    let text = Array(bytes[lines.index...])
     guard items.allSatisfy({ $0.range.upperBound <= text.count }) else { return nil }
     (self.text, self.items) = (text, items)
   }
 
   fileprivate static let tab = UInt8(ascii: "\t")
-  private static let newline = UInt8(ascii: "\n")
+  fileprivate static let newline = UInt8(ascii: "\n")
 }
 
-extension StoryText.Item {
-  fileprivate init?(line: ArraySlice<UInt8>) {
-    let fields = line.split(separator: StoryText.tab, maxSplits: 4, omittingEmptySubsequences: false)
-    guard fields.count == 5, let part = fields[0].first.flatMap(LibraryHit.Part.init(letter:)),
-      let start = fields[1].decimal, let end = fields[2].decimal, start <= end
-    else { return nil }
-    self.part = part
-    range = start..<end
-    time = Int64(String(decoding: fields[3], as: UTF8.self)).map { Instant(seconds: $0) }
-    author = fields[4].isEmpty ? nil : String(decoding: fields[4], as: UTF8.self)
+/// Reads the lines before the text field by field. Thousands are read for one search.
+private struct LineFields {
+  let bytes: [UInt8]
+  private(set) var index = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether no line follows.
+  var isAtEnd: Bool { index >= bytes.count || bytes[index] == StoryText.newline }
+
+  /// Passes over a byte, if it is the next one.
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard index < bytes.count, bytes[index] == byte else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func part() -> LibraryHit.Part? {
+    guard index < bytes.count else { return nil }
+    index += 1
+    return LibraryHit.Part(letter: bytes[index - 1])
+  }
+
+  /// The number that follows; nil where none does, or it has more than 15 digits.
+  mutating func number() -> Int? {
+    let isNegative = take(UInt8(ascii: "-"))
+    let start = index
+    var number = 0
+    while index < bytes.count, (0x30...0x39).contains(bytes[index]), index - start < 16 {
+      number = number * 10 + Int(bytes[index] - 0x30)
+      index += 1
+    }
+    guard (1..<16).contains(index - start) else { return nil }
+    return isNegative ? -number : number
+  }
+
+  /// What stands before the end of the line, which is passed over; nil where it has none.
+  mutating func rest() -> String? {
+    let start = index
+    while index < bytes.count, bytes[index] != StoryText.newline { index += 1 }
+    let end = index
+    guard take(StoryText.newline) else { return nil }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// The number that its digits write, up to 15 of them.
-  fileprivate var decimal: Int? {
-    guard !isEmpty, count < 16, allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return reduce(0) { $0 * 10 + Int($1 - 0x30) }
+extension StoryText.Item {
+  fileprivate init?(_ line: inout LineFields) {
+    guard let part = line.part(), line.take(StoryText.tab), let start = line.number(), line.take(StoryText.tab),
+      let end = line.number(), 0 <= start, start <= end, line.take(StoryText.tab)
+    else { return nil }
+    let time = line.number()
+    guard line.take(StoryText.tab), let author = line.rest() else { return nil }
+    self.init(
+      part: part, range: start..<end, author: author.isEmpty ? nil : author,
+      time: time.map { Instant(seconds: Int64($0)) })
   }
 }
 
@@ -133,7 +169,12 @@ extension LibraryHit.Part {
   }
 
   fileprivate init?(letter: UInt8) {
-    guard let part = [Self.headline, .text, .update, .comment].first(where: { $0.letter == letter }) else { return nil }
-    self = part
+    switch letter {
+    case UInt8(ascii: "h"): self = .headline
+    case UInt8(ascii: "t"): self = .text
+    case UInt8(ascii: "u"): self = .update
+    case UInt8(ascii: "c"): self = .comment
+    default: return nil
+    }
   }
 }

@@ -13,57 +13,71 @@ public struct LibraryFinds: Sendable, Equatable {
 }
 
 extension Store {
-  /// The most stories that one search looks through, the newest first, and hits that it gives; of one story so many.
-  /// They bound its time however large the library is.
+  /// The most stories that one search looks through, the newest first; beyond the first few also by what they hold, in
+  /// bytes of text. They bound its time however large the library and its stories are.
   private static let storyLimit = 300
+  private static let textLimit = 6 << 20
+  private static let storiesAnyway = 20
+  /// The most hits that it gives, and how many of one story.
   private static let hitLimit = 200
   private static let hitsOfStory = 5
 
   /// Finds the places where the words of a query stand, the best first.
   public func search(_ query: LibraryQuery) throws(StoreFailure) -> LibraryFinds {
-    let stories = try candidates(for: query)
+    let candidates = try candidates(for: query)
     let matcher = ItemMatcher(query: query, weights: try weights(of: query))
     var finds = LibraryFinds()
-    finds.stories = stories.count
-    var found: [(hit: ItemMatcher.Found, story: Int, text: StoryText)] = []
-    for (index, story) in stories.prefix(Self.storyLimit).enumerated() {
+    finds.stories = candidates.count
+    var found: [(hit: ItemMatcher.Found, candidate: Int, text: StoryText)] = []
+    var size = 0
+    for (index, candidate) in candidates.prefix(Self.storyLimit).enumerated() {
+      if index >= Self.storiesAnyway && size > Self.textLimit { break }
       finds.storiesSearched += 1
-      guard let text = try text(of: story.id) else { continue }
-      let hits = matcher.find(in: text, storyTime: story.changed)
+      guard let text = try text(of: candidate.story) else { continue }
+      size += text.text.count
+      let hits = matcher.find(in: text, storyTime: candidate.changed)
       for hit in hits.sorted(by: { $0.score > $1.score }).prefix(Self.hitsOfStory) { found.append((hit, index, text)) }
     }
-    // Of equal ones the newest first, which the order of the stories is.
-    found.sort { $0.hit.score == $1.hit.score ? $0.story < $1.story : $0.hit.score > $1.hit.score }
-    finds.hits = found.prefix(Self.hitLimit).map { hit, story, text in
+    // Of equal ones the newest first, which the order of the candidates is.
+    found.sort { $0.hit.score == $1.hit.score ? $0.candidate < $1.candidate : $0.hit.score > $1.hit.score }
+    var known: [Int: Story] = [:]
+    for (hit, candidate, text) in found.prefix(Self.hitLimit) {
+      if known[candidate] == nil { known[candidate] = try stories([candidates[candidate].story]).first }
+      guard let story = known[candidate] else { continue }
       let snippet = Snippet(of: text, hit.item.range, matches: hit.matches)
-      return LibraryHit(
-        story: stories[story], part: hit.item.part, author: hit.item.author, time: hit.item.time,
-        snippet: snippet.words, matches: snippet.matches,
-        offset: hit.matches.first?.lowerBound ?? hit.item.range.lowerBound)
+      finds.hits.append(
+        LibraryHit(
+          story: story, part: hit.item.part, author: hit.item.author, time: hit.item.time, snippet: snippet.words,
+          matches: snippet.matches, offset: hit.matches.first?.lowerBound ?? hit.item.range.lowerBound))
     }
     return finds
   }
 
-  /// The stories that hold all the words somewhere, the newest first.
-  private func candidates(for query: LibraryQuery) throws(StoreFailure) -> [Story] {
-    var conditions = ["removed is null"]
-    var values: [Database.Value] = []
-    if let match = query.match {
-      conditions.append("stories.id in (select rowid from words where words match ?)")
-      values.append(.text(match))
-    } else {
-      conditions.append("latest is not null")
+  /// The stories that hold all the words somewhere, the newest first. A common word stands in all of them, so no more is
+  /// read of each than is needed.
+  private func candidates(for query: LibraryQuery) throws(StoreFailure) -> [(story: Int64, changed: Instant)] {
+    let isNamed = !query.site.isEmpty || query.parts == [.headline]
+    // The index goes first: it gives few stories, or all of them in their order.
+    let tables = query.match == nil ? "stories" : "words cross join stories on stories.id = words.rowid"
+    let condition = query.match == nil ? "latest is not null" : "words match ?"
+    let statement = try database.statement(
+      """
+      select stories.id, changed\(isNamed ? ", coalesce(site, ''), address, title" : "") from \(tables)
+      where removed is null and \(condition) order by changed desc, stories.id desc
+      """, query.match.map { [.text($0)] } ?? [])
+    var candidates: [(Int64, Instant)] = []
+    while try statement.step() {
+      if isNamed {
+        let site = (statement.text(2) ?? "") + " " + (statement.text(3) ?? "")
+        guard WordFolding.words(site, hold: query.site) else { continue }
+        // Saves looking through all of a common word's stories.
+        if query.parts == [.headline] {
+          guard WordFolding.words(statement.text(4) ?? "", hold: query.terms.flatMap(\.tokens)) else { continue }
+        }
+      }
+      candidates.append((statement.number(0), Instant(seconds: statement.number(1))))
     }
-    let stories = try stories(where: conditions.joined(separator: " and ") + " order by changed desc, id desc", values)
-    guard !query.site.isEmpty || query.parts == [.headline] else { return stories }
-    return stories.filter { story in
-      let site = WordFolding.tokens(of: (story.site ?? "") + " " + story.address)
-      guard query.site.allSatisfy({ wanted in site.contains { $0.starts(with: wanted) } }) else { return false }
-      guard query.parts == [.headline] else { return true }
-      // Saves looking through all of a common word's stories.
-      let title = WordFolding.tokens(of: story.title)
-      return query.terms.allSatisfy { $0.tokens.allSatisfy { token in title.contains { $0.starts(with: token) } } }
-    }
+    return candidates
   }
 
   /// The inverse document frequency of every term, over stories; of several words that of the rarest.

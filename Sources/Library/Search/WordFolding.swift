@@ -4,45 +4,103 @@ enum WordFolding {
   /// The tokens of words: runs of letters and digits, folded, as UTF-8.
   static func tokens(of words: String) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
-    forEachToken(in: Array(words.utf8).span, 0..<words.utf8.count) { token, _ in
+    let bytes = Array(words.utf8)
+    forEachToken(in: bytes.span, 0..<bytes.count) { token, _, _ in
       tokens.append(Array(token))
       return true
     }
     return tokens
   }
 
-  /// Gives every token of a range of UTF-8 offsets, folded, and where it stands, until `body` returns false.
+  /// Whether some words hold, for each of some tokens, one that begins with it.
+  static func words(_ words: String, hold tokens: [[UInt8]]) -> Bool {
+    if tokens.isEmpty { return true }
+    let bytes = Array(words.utf8)
+    var missing = tokens
+    forEachToken(in: bytes.span, 0..<bytes.count, Beginnings(of: tokens)) { token, _, _ in
+      missing.removeAll { wanted in
+        wanted.count <= token.count && wanted.indices.allSatisfy { token[$0] == wanted[$0] }
+      }
+      return !missing.isEmpty
+    }
+    return missing.isEmpty
+  }
+
+  /// The bytes that folded tokens may begin with.
+  struct Beginnings {
+    static let any = Beginnings(bytes: [Bool](repeating: true, count: 256))
+
+    private var bytes: [Bool]
+
+    private init(bytes: [Bool]) { self.bytes = bytes }
+
+    init(of tokens: [[UInt8]]) {
+      bytes = [Bool](repeating: false, count: 256)
+      for token in tokens { if let first = token.first { bytes[Int(first)] = true } }
+    }
+
+    @inline(__always)
+    func hold(_ byte: UInt8) -> Bool { bytes[Int(byte)] }
+  }
+
+  /// Gives the tokens of a range of UTF-8 offsets, folded, where each stands, and its number in the range, until `body`
+  /// returns false.
+  /// - Parameter beginnings: Tokens that begin otherwise are counted and not given. Most words of a text are passed over
+  ///   so, for one look at each of their bytes.
+  @inline(__always)
   static func forEachToken(
-    in text: Span<UInt8>, _ range: Range<Int>, _ body: (borrowing [UInt8], Range<Int>) -> Bool
+    in text: Span<UInt8>, _ range: Range<Int>, _ beginnings: Beginnings = .any,
+    _ body: (borrowing [UInt8], Range<Int>, Int) -> Bool
   ) {
+    let folds = asciiFolds
     var token: [UInt8] = []
-    token.reserveCapacity(64)
-    var start = range.lowerBound
+    var (index, number) = (range.lowerBound, 0)
+    while index < range.upperBound {
+      let start = index
+      while index < range.upperBound, isPlain(text[index]) { index += 1 }
+      var (isToken, next) = (index > start, index + 1)
+      var isWanted = isToken && beginnings.hold(folds[Int(text[start])])
+      if index < range.upperBound, text[index] >= 0x80 {
+        (index, next) = fold(text, start..<range.upperBound, to: &token)
+        isToken = !token.isEmpty
+        isWanted = isToken && beginnings.hold(token[0])
+      } else if isWanted {
+        token.removeAll(keepingCapacity: true)
+        for place in start..<index { token.append(folds[Int(text[place])]) }
+      }
+      if isWanted, !body(token, start..<index, number) { return }
+      if isToken { number += 1 }
+      index = next
+    }
+  }
+
+  /// Whether a byte is an ASCII letter or digit: without a table, as every byte of a text is asked.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+  /// Folds the token that begins a range, if one does.
+  /// - Returns: Where it ends, and where what parts it from the next one does.
+  private static func fold(_ text: Span<UInt8>, _ range: Range<Int>, to token: inout [UInt8]) -> (end: Int, next: Int) {
+    token.removeAll(keepingCapacity: true)
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
-      var length = 1
-      var isPart = true
       if byte < 0x80 {
         let folded = asciiFolds[Int(byte)]
-        if folded == 0 { isPart = false } else { token.append(folded) }
+        if folded == 0 { return (index, index + 1) }
+        token.append(folded)
+        index += 1
       } else {
-        let (scalar, count) = decode(text, at: index, before: range.upperBound)
-        length = count
-        isPart = append(scalar, to: &token)
+        let (scalar, length) = decode(text, at: index, before: range.upperBound)
+        guard append(scalar, to: &token) else { return (index, index + length) }
+        index += length
       }
-      if !isPart {
-        if !token.isEmpty, !body(token, start..<index) { return }
-        token.removeAll(keepingCapacity: true)
-        start = index + length
-      }
-      index += length
     }
-    if !token.isEmpty { _ = body(token, start..<index) }
+    return (index, index)
   }
 
-  /// Letters and digits in lower case, 0 for what parts words.
-  private static let asciiFolds: [UInt8] = (0..<128).map { byte in
+  /// ASCII letters and digits in lower case, 0 for everything else.
+  private static let asciiFolds: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case 0x30...0x39, 0x61...0x7A: UInt8(byte)
     case 0x41...0x5A: UInt8(byte) + 0x20
@@ -70,14 +128,16 @@ enum WordFolding {
     case .nonspacingMark: return []
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber, .spacingMark, .privateUse:
-      return latinBase(properties.name).map { [$0] } ?? Array(properties.lowercaseMapping.utf8)
+      return latinBase(scalar).map { [$0] } ?? Array(properties.lowercaseMapping.utf8)
     default: return nil
     }
   }
 
   /// The letter under the marks: "e" of "LATIN SMALL LETTER E WITH ACUTE".
-  private static func latinBase(_ name: String?) -> UInt8? {
-    guard let name, let letter = name.firstRange(of: " LETTER "), name.hasPrefix("LATIN "),
+  private static func latinBase(_ scalar: Unicode.Scalar) -> UInt8? {
+    // No Latin letter stands between; to ask for a name takes long.
+    guard scalar.value < 0x2B0 || scalar.value >= 0x1D00 else { return nil }
+    guard let name = scalar.properties.name, let letter = name.firstRange(of: " LETTER "), name.hasPrefix("LATIN "),
       let mark = name.firstRange(of: " WITH ")
     else { return nil }
     let base = name[letter.upperBound..<mark.lowerBound].utf8

@@ -47,12 +47,15 @@ struct Statement: ~Copyable {
 
   /// Words, repaired where they are no UTF-8; nil for null.
   func text(_ column: Int32) -> String? {
-    isNull(column) ? nil : String(decoding: blob(column), as: UTF8.self)
+    isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
   }
 
-  func blob(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(pointer, column) else { return [] }
-    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))
+  func blob(_ column: Int32) -> [UInt8] { Array(bytes(column)) }
+
+  /// What stands there until the next step.
+  private func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(pointer, column)
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(pointer, column)))
   }
 }
 

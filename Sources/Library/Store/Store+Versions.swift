@@ -109,7 +109,7 @@ extension Store {
     try database.change(
       "insert into texts(story, body) values (?, ?)", .number(story), .blob(Packed.pack(version.text.encoded)))
     try database.change(
-      "insert into words(rowid, body) values (?, ?)", .number(story), .utf8(version.text.text))
+      "insert into words(rowid, body) values (?, ?)", .number(story), .utf8(DistinctWords(of: version.text.text).words))
     for moment in version.moments {
       try database.change(
         "insert into moments(story, time, offset, title) values (?, ?, ?, ?)", .number(story), .time(moment.time),
@@ -121,7 +121,8 @@ extension Store {
   func unindex(_ story: Int64) throws(StoreFailure) {
     if let text = try text(of: story) {
       try database.change(
-        "insert into words(words, rowid, body) values ('delete', ?, ?)", .number(story), .utf8(text.text))
+        "insert into words(words, rowid, body) values ('delete', ?, ?)", .number(story),
+        .utf8(DistinctWords(of: text.text).words))
     }
     try database.change("delete from texts where story = ?", .number(story))
     try database.change("delete from moments where story = ?", .number(story))
