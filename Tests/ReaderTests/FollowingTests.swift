@@ -14,8 +14,8 @@ import Testing
     var updates = [900, 800]
     var comments = ["First.", "Second.", "Third: second."]
     var lead = "Nothing sails."
-    /// A paragraph of an update in other words.
-    var edited: (update: Int, paragraph: Int)?
+    /// Paragraphs of an update in other words.
+    var edited: (update: Int, paragraphs: ClosedRange<Int>)?
 
     var article: Article {
       var builder = ArticleBuilder()
@@ -24,7 +24,7 @@ import Testing
       for update in updates {
         builder.beginUpdate(Stamp(printed: "UPDATE \(update) GMT", instant: Instant(seconds: Int64(update) * 60)))
         for line in 0..<10 {
-          let isEdited = edited.map { $0 == (update, line) } ?? false
+          let isEdited = edited.map { $0.update == update && $0.paragraphs.contains(line) } ?? false
           builder.block(.paragraph, isEdited ? "Other words." : "Paragraph \(line) of the update of \(update).")
         }
       }
@@ -78,7 +78,7 @@ import Testing
   @Test func pillStaysUntilTheNewIsSeen() throws {
     var reader = Self.following(keys: " ")
     try Self.look(&reader, Draft(updates: [1100, 1000, 900, 800]).article)
-    #expect(Self.status(&reader).contains("2 updates new; Tab goes there"))
+    #expect(Self.status(&reader).contains("2 updates new; Shift-Tab goes there"))
     for _ in 0..<5 {
       Self.press(&reader, "j")
       #expect(Self.status(&reader).contains("followed   2 new updates   "))
@@ -94,7 +94,7 @@ import Testing
     var reader = Self.following(keys: "G")
     try Self.look(&reader, Draft(updates: [1100, 1000, 900, 800]).article)
     Self.press(&reader, "<Tab>")
-    #expect(Self.status(&reader).contains("Nothing new further down"))
+    #expect(Self.status(&reader).contains("Nothing new further down; Shift-Tab goes up"))
     _ = reader.handle(.key(.backTab))
     #expect(Self.status(&reader).contains("1 new update "))
     _ = reader.handle(.key(.backTab))
@@ -192,7 +192,7 @@ import Testing
     #expect(try Self.look(&reader, grown.article) == [])
     #expect(reader.message == told)
     var edited = grown
-    edited.edited = (900, 3)
+    edited.edited = (900, 3...3)
     #expect(try Self.look(&reader, edited.article) == [], "an edit is no growth")
     #expect(reader.message?.contains("1 edited") == true)
   }
@@ -252,27 +252,36 @@ import Testing
 
   /// "· new" stays beside what was seen, for as long as the article is open.
   @Test func whatIsMarkedNewStaysMarked() throws {
-    var reader = Self.following()
+    var reader = Self.following(Draft().article, Size(columns: 80, rows: 50))
     try Self.look(&reader, Draft(updates: [1000, 900, 800]).article)
+    _ = reader.frame()
     Self.press(&reader, "j")
+    #expect(reader.news.left.isEmpty, "all of it was on the screen")
     let page = Self.page(&reader)
     #expect(page.contains { $0.contains("UPDATE 1000 GMT · new") })
-    try Self.look(&reader, Draft(updates: [1000, 900, 800]).article)
+    try Self.look(&reader, Draft(updates: [1000, 900, 800], comments: Draft().comments + ["Fourth."]).article)
     #expect(Self.page(&reader) == page)
   }
 
   /// Where what is read first is edited, what stands below it stays.
-  @Test func editedLineMovesNothingElse() throws {
+  @Test func editedLinesMoveNothingElse() throws {
     var reader = Self.following(keys: "]]]jjjjjj")
     let page = Self.page(&reader)
-    let first = try #require(page.first { $0.contains("Paragraph") })
-    #expect(
-      first.contains("Paragraph 3 of the update of 800") || first.contains("Paragraph 2 of the update of 800"),
-      "\(page)")
-    let paragraph = first.contains("Paragraph 3") ? 3 : 2
-    try Self.look(&reader, Draft(updates: [1000, 900, 800], edited: (800, paragraph)).article)
+    #expect(page[1].contains("Paragraph 3 of the update of 800"), "\(page)")
+    // With the one above it, so that nothing tells of its place.
+    try Self.look(&reader, Draft(updates: [1000, 900, 800], edited: (800, 2...3)).article)
     let later = Self.page(&reader)
-    #expect(later.dropFirst(2) == page.dropFirst(2), "\(later)")
+    #expect(later[1].contains("Other words.") && later.dropFirst(2) == page.dropFirst(2), "\(later)")
+  }
+
+  @Test func currentHitStays() throws {
+    var reader = Self.following(keys: "/paragraph 7<Enter>n")
+    let current = try #require(reader.search?.current)
+    try Self.look(&reader, Draft(updates: [1100, 1000, 900, 800]).article)
+    #expect(reader.search?.current == current + 2)
+    // It is gone with its words.
+    try Self.look(&reader, Draft(updates: [1100, 1000, 900, 800], edited: (800, 7...7)).article)
+    #expect(reader.search?.current == nil && reader.search?.hits.count == 3)
   }
 
   /// Whatever comes in wherever, the line that is read first and the comment in focus stay what they are.

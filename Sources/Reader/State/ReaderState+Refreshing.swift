@@ -43,6 +43,11 @@ extension ReaderState {
       if !isFollowing { message = "A later version came and was put off: close this and ask again" }
       return []
     }
+    // Mostly nothing has come, and a look at every word can be spared.
+    if !isReversed, later == article {
+      message = isFollowing ? message : news.left.isEmpty ? "Nothing new" : News.words(of: news.left) + newsHint
+      return []
+    }
     var before = self
     let anchors = before.anchors()
     open(later)

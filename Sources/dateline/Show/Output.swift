@@ -72,9 +72,9 @@ func show(
 /// Prints the tables of keys, each under a line that begins with "#": the reader's, then the library's.
 func printKeys(_ keys: KeyTable, library: ShelfKeyTable) throws(Failure) {
   var output = Output()
-  output.write("# Keys of the reader; \(SettingName.keys.rawValue) in the settings changes them\n")
+  output.write("# Keys of the reader, changed by \"\(SettingName.keys.rawValue):\" in the settings\n")
   write(keys, to: &output)
-  output.write("\n# Keys of the library; \(SettingName.libraryKeys.rawValue) in the settings changes them\n")
+  output.write("\n# Keys of the library, changed by \"\(SettingName.libraryKeys.rawValue):\" in the settings\n")
   write(library, to: &output)
   try output.finish()
 }
