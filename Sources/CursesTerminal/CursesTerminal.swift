@@ -117,6 +117,9 @@ public struct CursesTerminal: ~Copyable {
     clearok(window, true)
   }
 
+  /// Rings the terminal's bell, or where it has none flashes.
+  public func ring() { beep() }
+
   /// Gives the screen back while `body` runs another program on it, and takes it over again. What interrupts that program
   /// does not end this one.
   public mutating func lend<Outcome>(_ body: () -> Outcome) -> Outcome {

@@ -122,7 +122,7 @@ struct Keys: ParsableCommand {
   func run() throws {
     let store = SettingsStore()
     report(store.problems)
-    try printKeys(store.settings.keys)
+    try printKeys(store.settings.keys, library: store.settings.libraryKeys)
   }
 }
 

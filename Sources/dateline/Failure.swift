@@ -81,6 +81,16 @@ enum Failure: Error, Equatable {
   }
 }
 
+extension Failure {
+  /// Whether it may be otherwise the next time.
+  var mayPass: Bool {
+    switch self {
+    case .store(_, .locked), .store(_, .full): true
+    default: false
+    }
+  }
+}
+
 extension ParsingFailure {
   fileprivate var words: String {
     switch self {

@@ -44,6 +44,20 @@ extension EndToEnd {
       #expect(keys.contains("Space, Enter\tfold\t") && keys.contains("Ctrl-G\tfacts\t"))
     }
 
+    /// Those of the library stand below the reader's, and every line that is no heading has three columns.
+    @Test func keysOfTheLibraryFollow() throws {
+      try write(["config.yaml": "preset: less\nlibrary-keys: {add: [I, Ctrl-G]}\n"], into: folder)
+      let keys = try runShell("\"$DATELINE\" keys", at: folder).outputText
+      let lines = keys.split(separator: "\n")
+      let headings = lines.indices.filter { lines[$0].hasPrefix("#") }
+      try #require(headings.count == 2)
+      #expect(lines[headings[0]].contains("reader") && lines[headings[1]].contains("library"))
+      #expect(lines[..<headings[1]].contains { $0.contains("\tfold\t") })
+      #expect(lines[headings[1]...].contains { $0.hasPrefix("I, Ctrl-G\tadd\t") })
+      #expect(lines[headings[1]...].contains { $0.hasPrefix("Z\tundo\t") })
+      for line in lines where !line.hasPrefix("#") { #expect(line.split(separator: "\t").count == 3, "\(line)") }
+    }
+
     @Test func themesAreListedAndShown() throws {
       try write(["config.yaml": "theme: sepia\n", "themes/broken.yaml": "palette: {base00: red}\n"], into: folder)
       let list = try runShell("\"$DATELINE\" themes", at: folder)
@@ -102,6 +116,17 @@ extension EndToEnd {
       try window.press("%")
       try window.waitFor("Moving")
       try window.press("q", "?")
+      try window.waitFor("Facts")
+    }
+
+    @Test func keysOfTheLibraryAreThoseOfTheSettings() throws {
+      let window = try reading("library-keys: {facts: I, help: \"%\"}\n")
+      try window.press("L")
+      try window.waitFor("% help")
+      try window.press("I")
+      try window.waitFor("Last read")
+      // The article's are its own.
+      try window.press("q", "q", "i")
       try window.waitFor("Facts")
     }
 

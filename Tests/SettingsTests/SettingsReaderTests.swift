@@ -24,10 +24,15 @@ import Testing
       ignore-accents: true
       copy-command: xclip -selection clipboard
       browser: ["/opt/my browser/run", "%s", --new]
+      notify: notify-send Dateline %s
+      follow-interval: 300
       preset: vim
       keys:
         fold: [Enter, X]
         facts: I
+        order: []
+      library-keys:
+        rename: [E, e]
         order: []
       """)
     var expected = Settings()
@@ -42,11 +47,14 @@ import Testing
     expected.reader.ignoresAccents = true
     expected.copyCommand = ["xclip", "-selection", "clipboard"]
     expected.browser = ["/opt/my browser/run", "%s", "--new"]
+    expected.notify = .program(["notify-send", "Dateline", "%s"])
+    expected.reader.followInterval = 300
     expected.preset = .vim
     expected.rebound = [
       .init(command: .toggleFold, keys: [.enter, "X"]), .init(command: .facts, keys: ["I"]),
       .init(command: .toggleOrder, keys: []),
     ]
+    expected.libraryRebound = [.init(command: .rename, keys: ["E", "e"]), .init(command: .order, keys: [])]
     #expect(reader.problems == [])
     #expect(reader.settings == expected)
     #expect(reader.themeLine == 2)
@@ -91,6 +99,24 @@ import Testing
     Mistake(file: "keys:\n  fold: {a: b}", line: 2, reason: "fold needs a key or a list of keys"),
     Mistake(file: "keys: x", line: 1, reason: "keys needs lines of \"command: [key, key]\""),
     Mistake(file: "keys:\n  facts: [i, \"?\"]", line: 2, reason: "help has no key left"),
+    Mistake(
+      file: "follow-interval: 59", line: 1, reason: "follow-interval cannot be \"59\"; it is a number from 60 to 86400"),
+    Mistake(
+      file: "follow-interval: 1 min", line: 1,
+      reason: "follow-interval cannot be \"1 min\"; it is a number from 60 to 86400"),
+    Mistake(file: "notify: {a: b}", line: 1, reason: "notify needs a program and its arguments"),
+    Mistake(file: "notify: [a, \"b\\0\"]", line: 1, reason: "notify holds a NUL"),
+    Mistake(file: "keys:\n  rename: E", line: 2, reason: "no command is called \"rename\"; it belongs to library-keys"),
+    Mistake(
+      file: "library-keys:\n  fold: E", line: 2, reason: "no command is called \"fold\"; it belongs to keys"),
+    Mistake(
+      file: "library-keys:\n  renam: E", line: 2,
+      reason: "no command is called \"renam\"; did you mean \"rename\"?"),
+    Mistake(file: "library-keys: x", line: 1, reason: "library-keys needs lines of \"command: [key, key]\""),
+    Mistake(file: "library-keys:\n  facts: [i, \"?\"]", line: 2, reason: "help has no key left"),
+    Mistake(file: "library-keys:\n  add: [X]\n  facts: [i, X]", line: 3, reason: "X is bound to add already"),
+    // What the keys of the preset are counts, wherever it is named.
+    Mistake(file: "keys:\n  facts: [Y]\npreset: less", line: 2, reason: "copy has no key left"),
     Mistake(file: "- theme", line: 1, reason: "settings are lines of \"name: value\""),
     Mistake(file: "theme: *dark", line: 1, reason: "aliases (*name) are not read; write the value out"),
   ]
@@ -196,16 +222,56 @@ import Testing
     settings.hasMouse = Bool.random(using: &random)
     settings.copyCommand = Bool.random(using: &random) ? nil : some(Int.random(in: 1...3, using: &random))
     settings.browser = Bool.random(using: &random) ? nil : some(Int.random(in: 1...3, using: &random))
+    settings.notify = [.off, .bell, .program(some(2))].randomElement(using: &random)!
+    settings.reader.followInterval = Int.random(in: Settings.followIntervals, using: &random)
     settings.preset = KeyPreset.allCases.randomElement(using: &random)!
-    var keys = Set(settings.preset.table.entries.flatMap(\.bindings).flatMap(\.keys)).sorted { $0.name < $1.name }
-    keys.shuffle(using: &random)
-    for command in Command.allCases.shuffled(using: &random).prefix(Int.random(in: 0...9, using: &random)) {
-      let count = Int.random(in: 0...3, using: &random)
-      settings.rebound.append(.init(command: command, keys: Array(keys.prefix(count))))
-      keys.removeFirst(min(count, keys.count))
-    }
+    settings.rebound = rebound(settings.preset.table, &random)
+    settings.libraryRebound = rebound(settings.preset.shelfTable, &random)
     return settings
   }
+
+  private static func rebound<Action: CaseIterable>(
+    _ table: CommandTable<Action>, _ random: inout SeededGenerator
+  ) -> [Settings.Rebinding<Action>] {
+    var rebound: [Settings.Rebinding<Action>] = []
+    var keys = Set(table.entries.flatMap(\.bindings).flatMap(\.keys)).sorted { $0.name < $1.name }
+    keys.shuffle(using: &random)
+    for command in Action.allCases.shuffled(using: &random).prefix(Int.random(in: 0...9, using: &random)) {
+      let count = Int.random(in: 0...3, using: &random)
+      rebound.append(.init(command: command, keys: Array(keys.prefix(count))))
+      keys.removeFirst(min(count, keys.count))
+    }
+    return rebound
+  }
+
+  @Test(
+    arguments: [
+      ("off", .off), ("no", .off), ("", .off), ("[]", .off), ("bell", .bell), ("Bell", .bell),
+      ("[bell]", .program(["bell"])), ("[off]", .program(["off"])), ("say", .program(["say"])),
+      ("[\"a b\", \"%s\"]", .program(["a b", "%s"])),
+    ] as [(String, Settings.Notice)])
+  func waysToTell(value: String, notice: Settings.Notice) {
+    let reader = read("notify: \(value)")
+    #expect(reader.settings.notify == notice && reader.problems == [])
+  }
+
+  @Test func libraryKeysAreInForce() {
+    let settings = read("preset: less\nlibrary-keys: {add: [I], undo: []}").settings
+    #expect(settings.libraryKeys.command(for: "I") == .add)
+    #expect(settings.libraryKeys.command(for: "u") == .halfPageUp)
+    #expect(settings.libraryKeys.keys(of: .undo) == [])
+    // The reader's are others.
+    #expect(settings.keys.command(for: "I") == nil)
+  }
+
+  // MARK: Programs
+
+  @Test(
+    arguments: [
+      (["say"], ["say", "x y"]), (["say", "-a", "%s", "-b"], ["say", "-a", "x y", "-b"]),
+      (["say", "%s", "%s"], ["say", "x y", "%s"]), (["say", "a%s"], ["say", "a%s", "x y"]), (["%s"], ["%s", "x y"]),
+    ])
+  func programsAreTold(words: [String], told: [String]) { #expect(OutsideProgram(words, about: "x y").words == told) }
 
   // MARK: Near words
 

@@ -67,6 +67,7 @@ import Testing
       #expect(style.background != page.background || isReversed, "\(role) has no ground of its own")
     }
     #expect(theme[.match] != theme[.currentMatch])
+    #expect(theme[.news] != theme[.status])
     for role in Role.allCases {
       let style = theme[role]
       #expect(style.foreground == .terminal || style.foreground != style.background, "\(role) is invisible")

@@ -122,7 +122,7 @@ extension ItemPrints {
 }
 
 extension UnreadItems {
-  fileprivate mutating func insert(_ index: Int, of items: ItemPrints, isEdited: Bool) {
+  mutating func insert(_ index: Int, of items: ItemPrints, isEdited: Bool) {
     if index < items.updateCount {
       updates.insert(items.updates[index])
       if isEdited { editedUpdates.insert(items.updates[index]) }

@@ -28,6 +28,20 @@ public struct UnreadItems: Sendable, Equatable {
       editedUpdates: editedUpdates.intersection(others.updates),
       editedComments: editedComments.intersection(others.comments))
   }
+
+  /// Those of both; what was read in other words by either was.
+  public func union(_ others: UnreadItems) -> UnreadItems {
+    UnreadItems(
+      updates: updates.union(others.updates), comments: comments.union(others.comments),
+      editedUpdates: editedUpdates.union(others.editedUpdates),
+      editedComments: editedComments.union(others.editedComments))
+  }
+
+  /// Those that were not there before.
+  public var new: UnreadItems {
+    UnreadItems(
+      updates: updates.subtracting(editedUpdates), comments: comments.subtracting(editedComments))
+  }
 }
 
 /// What has happened to an article since it was left.

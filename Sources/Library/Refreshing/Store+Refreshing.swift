@@ -4,7 +4,7 @@ import ArticleModel
 public struct RefreshTarget: Sendable, Equatable {
   public enum Kind: Sendable, Hashable {
     case story(Int64)
-    case feed(Int64)
+    case source(Int64)
   }
 
   public var kind: Kind
@@ -20,19 +20,19 @@ extension Store {
   /// How long a page is asked for by itself after it last changed or was read, in seconds.
   private static let attention: Int64 = 30 * 86_400
 
-  /// What there is to ask, feeds first. A story is followed by itself if it is a page of its own or was opened, and
-  /// something happened to it in the last 30 days.
+  /// What there is to ask, sources first. A story is followed by itself if it is a page of its own, or is one on the web
+  /// that was opened, and something happened to it in the last 30 days. What was imported from one large file is read
+  /// again only if it is asked for.
   public func refreshTargets(_ scope: RefreshScope, now: Instant) throws(StoreFailure) -> [RefreshTarget] {
     switch scope {
     case .all:
       let since = Instant(seconds: now.seconds - Self.attention)
-      return try feeds("kind = 'feed'", [])
-        + stories(
-          "(source is null or opened is not null) and max(changed, coalesce(opened, 0)) >= ?", [.time(since)])
+      return try sources("kind <> 'file'", [])
+        + stories("(source is null or \(Self.isOpenedPage)) and max(changed, coalesce(opened, 0)) >= ?", [.time(since)])
     case .source(let source):
-      return try feeds("kind = 'feed' and id = ?", [.number(source)])
+      return try sources("id = ?", [.number(source)])
         + stories(
-          "source = ? and opened is not null and max(changed, opened) >= ?",
+          "source = ? and \(Self.isOpenedPage) and max(changed, opened) >= ?",
           [.number(source), .number(now.seconds - Self.attention)])
     case .stories(let stories):
       var targets: [RefreshTarget] = []
@@ -41,8 +41,10 @@ extension Store {
     }
   }
 
-  private func feeds(_ condition: String, _ values: [Database.Value]) throws(StoreFailure) -> [RefreshTarget] {
-    try targets("sources", condition, values) { .feed($0) }
+  private static let isOpenedPage = "opened is not null and address like 'http%'"
+
+  private func sources(_ condition: String, _ values: [Database.Value]) throws(StoreFailure) -> [RefreshTarget] {
+    try targets("sources", condition, values) { .source($0) }
   }
 
   private func stories(_ condition: String, _ values: [Database.Value]) throws(StoreFailure) -> [RefreshTarget] {
@@ -85,7 +87,7 @@ extension Store {
     let (table, id) =
       switch target {
       case .story(let id): ("stories", id)
-      case .feed(let id): ("sources", id)
+      case .source(let id): ("sources", id)
       }
     try database.change(
       "update \(table) set checked = ?2, failure = ?3, due = ?4 where id = ?1", .number(id), .time(time),

@@ -6,18 +6,28 @@ extension Store {
   static let originalLimit = 50
 
   /// Keeps a version of a story, and makes the story where there is none.
+  /// - Parameter bringsBack: Whether a story that was removed comes back; else it stays away, and nothing is kept of it.
   /// - Returns: Whether it says anything else than the latest that was kept.
   @discardableResult
-  public func keep(_ version: Version) throws(StoreFailure) -> Bool {
-    try database.transaction { () throws(StoreFailure) in try keepAlone(version) }
+  public func keep(_ version: Version, bringsBack: Bool = true) throws(StoreFailure) -> Bool {
+    try database.transaction { () throws(StoreFailure) in
+      if try isRemoved(version.address) {
+        if !bringsBack { return false }
+        try database.change("update stories set removed = null where address = ?", .text(version.address))
+      }
+      return try keepAlone(version)
+    }
   }
 
-  /// Keeps many versions, all or none of them, and how far the import of their source has come, where that is told.
+  /// Keeps many versions, all or none of them but those of removed stories, and how far the import of their source has come, where that is told.
   /// - Returns: How many say anything else than what was kept.
   public func keep(_ versions: [Version], source: Int64, position: Int?) throws(StoreFailure) -> Int {
     try database.transaction { () throws(StoreFailure) in
       var count = 0
-      for version in versions where try keepAlone(version) { count += 1 }
+      for version in versions {
+        if try isRemoved(version.address) { continue }
+        if try keepAlone(version) { count += 1 }
+      }
       if let position {
         try database.change("update sources set position = ? where id = ?", .count(position), .number(source))
       }
@@ -59,6 +69,10 @@ extension Store {
     }
     try index(version, story)
     return true
+  }
+
+  private func isRemoved(_ address: String) throws(StoreFailure) -> Bool {
+    try database.statement("select 1 from stories where address = ? and removed is not null", [.text(address)]).step()
   }
 
   /// The row of a version's story, which is made where there is none; whether a version of it was kept before.

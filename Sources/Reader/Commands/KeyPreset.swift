@@ -5,7 +5,10 @@ public enum KeyPreset: String, CaseIterable, Sendable {
   case standard = "default"
   case vim, less, rtv
 
+  /// The keys of the reader.
   public var table: KeyTable { KeyTable.standard.binding(changes) }
+  /// The keys of the library's screen.
+  public var shelfTable: ShelfKeyTable { ShelfKeyTable.standard.binding(shelfChanges) }
 
   /// The keys of the commands that do not have their standard ones.
   private var changes: KeyTable.Bindings {
@@ -37,6 +40,33 @@ public enum KeyPreset: String, CaseIterable, Sendable {
         (.toggleFold, [" ", .enter]), (.nextSibling, ["J"]), (.parent, ["K", "p"]), (.previousSibling, ["H"]),
         (.openLink, ["o", "v"]), (.followLink, ["V"]), (.outline, ["O"]),
       ]
+    }
+  }
+
+  private var shelfChanges: ShelfKeyTable.Bindings {
+    switch self {
+    case .standard: []
+    case .vim:
+      [
+        (.lineDown, ["j", .down, .control("e")]), (.lineUp, ["k", .up, .control("y")]),
+        (.pageUp, [.control("b"), .pageUp]), (.back, ["h", .left, .backspace, .control("o")]),
+      ]
+    // There / searches and & lists only what matches, u scrolls and R and F ask for what is new; what these letters and
+    // those of the page displace goes to capitals.
+    case .less:
+      [
+        (.lineDown, ["j", .down, "e", .control("e"), .control("n")]),
+        (.lineUp, ["k", .up, "y", .control("y"), .control("p"), .control("k")]),
+        (.pageDown, [" ", "f", .control("f"), .control("v"), .pageDown]),
+        (.pageUp, ["b", .control("b"), "w", .pageUp]),
+        (.halfPageDown, ["d", .control("d")]), (.halfPageUp, ["u", .control("u")]),
+        (.top, ["g", "<", .home]), (.bottom, ["G", ">", .end]),
+        (.help, ["h", "?"]), (.back, [.left, .backspace]), (.search, ["/"]), (.filter, ["&"]),
+        (.rename, ["E"]), (.undo, ["Z"]), (.redraw, [.control("l"), "r", .control("r")]), (.refresh, ["R"]),
+        (.refreshAll, ["F"]),
+      ]
+    // In RTV's list of submissions Space puts one away.
+    case .rtv: [(.pageDown, [.pageDown, .control("f")]), (.toggleRead, [" ", "N"])]
     }
   }
 }

@@ -114,7 +114,7 @@ private enum StandardKeys {
     .init(
       "More", [(.openLink, ["v"]), (.followLink, ["O"])], "open a link in the browser, here; q or Backspace returns"),
     .init(
-      "More", [(.refresh, ["r"]), (.follow, ["F"])], "open the article again, now or every minute; the text stays"),
+      "More", [(.refresh, ["r"]), (.follow, ["F"])], "open the article again, once or regularly; the text stays"),
     .init("More", [(.changes, ["W"])], "what was edited or is gone, against the old words"),
     .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),

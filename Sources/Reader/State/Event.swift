@@ -41,10 +41,12 @@ public enum Effect: Sendable, Equatable {
   case recallEarlier(String)
   /// Keep an article as it is left.
   case keep(LeftArticle)
-  /// Send `.due` once a minute from now on, or no longer.
+  /// Send `.due` at the settings' intervals from now on, or no longer.
   case follow(Bool)
   /// Give a request up.
   case cancel(request: Int)
+  /// Tell, in the way of the settings, what has come into an article that is followed: one line of clean words.
+  case notify(String)
   /// Put words on the clipboard.
   case copy(String)
   /// Answer with the next of the themes there are.

@@ -12,6 +12,8 @@ public struct ReaderSettings: Sendable, Equatable {
   public var ignoresAccents = false
   /// Whether a search is a regular expression until Ctrl-R says otherwise.
   public var searchesByExpression = false
+  /// How many seconds pass before what is followed is opened again.
+  public var followInterval = 60
 
   /// Whether the outline stands beside the text.
   public enum OutlinePane: String, CaseIterable, Sendable {

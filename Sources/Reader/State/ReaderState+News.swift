@@ -1,79 +1,5 @@
 import ArticleModel
 
-/// What the reader has not got to, and which of it is told as new.
-struct News: Equatable {
-  /// Updates and comments that were not on the screen yet.
-  var unread: UnreadItems
-  /// What came since the article was left, or was left unread then: told as new for as long as it is open, so that nothing
-  /// changes under the eyes. Nil where nobody has read the article before, and all of it would be.
-  var fresh: UnreadItems?
-  /// What was there when the article was left and is not now.
-  var gone = GoneItems()
-  /// The comments among what is fresh, in order: those that came, and those that were edited.
-  private(set) var newComments: [Int] = []
-  private(set) var editedComments: [Int] = []
-
-  init(unread: UnreadItems, fresh: UnreadItems? = nil, gone: GoneItems = GoneItems()) {
-    (self.unread, self.fresh, self.gone) = (unread, fresh, gone)
-    guard let fresh else { return }
-    newComments = fresh.comments.subtracting(fresh.editedComments).sorted()
-    editedComments = fresh.editedComments.sorted()
-  }
-
-  /// What is told of an article that was read before.
-  init(_ changes: Changes) { self.init(unread: changes.unread, fresh: changes.unread, gone: changes.gone) }
-
-  /// What is new and was not on the screen yet.
-  var left: UnreadItems {
-    fresh?.intersection(unread) ?? UnreadItems()
-  }
-
-  /// The same after sections have changed places.
-  func moving(_ place: (Int) -> Int?) -> News {
-    func moved(_ items: UnreadItems) -> UnreadItems {
-      UnreadItems(
-        updates: Set(items.updates.compactMap(place)), comments: items.comments,
-        editedUpdates: Set(items.editedUpdates.compactMap(place)), editedComments: items.editedComments)
-    }
-    return News(unread: moved(unread), fresh: fresh.map(moved), gone: gone)
-  }
-
-  /// "new", "edited", or nil where there is nothing to tell.
-  func word(ofComment comment: Int) -> String? {
-    guard let fresh, fresh.comments.contains(comment) else { return nil }
-    return fresh.editedComments.contains(comment) ? "edited" : "new"
-  }
-
-  func word(ofSection section: Int) -> String? {
-    guard let fresh, fresh.updates.contains(section) else { return nil }
-    return fresh.editedUpdates.contains(section) ? "edited" : "new"
-  }
-
-  /// "2 new", "1 edited": what stands in a range of comments.
-  func words(in comments: Range<Int>) -> [String] {
-    [(newComments, "new"), (editedComments, "edited")].compactMap { fresh, word in
-      let count =
-        fresh.partitioningIndex { $0 >= comments.upperBound } - fresh.partitioningIndex { $0 >= comments.lowerBound }
-      return count > 0 ? "\(count) \(word)" : nil
-    }
-  }
-
-  /// "2 updates, 14 comments new, 1 edited, 3 gone"; empty where there is nothing to tell. Of what is unread some may
-  /// have been seen.
-  func words(of items: UnreadItems) -> String {
-    let new = [
-      items.newUpdates == 0 ? nil : Words.count(items.newUpdates, "update"),
-      items.newComments == 0 ? nil : Words.count(items.newComments, "comment"),
-    ].compactMap { $0 }.joined(separator: ", ")
-    return [
-      new.isEmpty ? nil : new + " new",
-      items.edited == 0 ? nil : "\(items.edited) edited",
-      gone.removed == 0 ? nil : "\(gone.removed) gone",
-      gone.hidden == 0 ? nil : "\(gone.hidden) no longer shown",
-    ].compactMap { $0 }.joined(separator: ", ")
-  }
-}
-
 /// What there is to keep of an article that is left, and what a list of stories shows of it.
 public struct LeftArticle: Sendable, Equatable {
   /// What it was opened by.
@@ -118,9 +44,7 @@ extension ReaderState {
   /// Goes to where the reader was, folds what was folded, and tells what has come since.
   mutating func recall(_ memory: Memory) {
     news = News(memory.changes(in: article))
-    let folds = memory.folds(in: article)
-    if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
-    if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
+    fold(by: memory)
     if !isPlaced, let offset = memory.place.flatMap({ article.offset(of: $0) }) {
       top = document.position(ofOffset: offset)
       clampTop()
@@ -130,9 +54,17 @@ extension ReaderState {
     if !words.isEmpty, message == nil { message = "\(words) since you left" + newsHint }
   }
 
+  mutating func fold(by memory: Memory) {
+    let folds = memory.folds(in: article)
+    if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
+    if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
+  }
+
   /// What to press to see the news.
   var newsHint: String {
-    let (command, does) = news.left.isEmpty ? (Command.changes, "shows it") : (.nextUnread, "goes there")
+    let (command, does) =
+      news.left.isEmpty
+      ? (Command.changes, "shows it") : (unread(forward: true) == nil ? .previousUnread : .nextUnread, "goes there")
     return keys.name(of: command).map { "; \($0) \(does)" } ?? ""
   }
 
@@ -195,18 +127,28 @@ extension ReaderState {
         origin == nil ? "Nothing is kept of this article, so nothing is new" : "You read this for the first time"
       return
     }
-    let left = news.left
-    let items = left.updates.map { Item.section($0) } + left.comments.map { Item.comment($0) }
-    let here = focus.map(headerBlock(of:)) ?? (top == .start ? -1 : top.block)
-    let next =
-      forward
-      ? items.filter { headerBlock(of: $0) > here }.min { headerBlock(of: $0) < headerBlock(of: $1) }
-      : items.filter { headerBlock(of: $0) < here }.max { headerBlock(of: $0) < headerBlock(of: $1) }
-    guard let next else {
-      message = items.isEmpty ? "Nothing new is left" : forward ? "Nothing new further down" : "Nothing new further up"
+    guard let next = unread(forward: forward) else {
+      message = forward ? "Nothing new further down" : "Nothing new further up"
+      if news.left.isEmpty {
+        message = "Nothing new is left"
+      } else if unread(forward: !forward) != nil,
+        let back = keys.name(of: forward ? .previousUnread : .nextUnread)
+      {
+        message? += "; \(back) goes \(forward ? "up" : "down")"
+      }
       return
     }
     jump { $0.goToItem(next) }
+  }
+
+  /// The nearest new item that was not on the screen, below or above the focus.
+  private func unread(forward: Bool) -> Item? {
+    let left = news.left
+    let items = left.updates.map { Item.section($0) } + left.comments.map { Item.comment($0) }
+    let here = focus.map(headerBlock(of:)) ?? (top == .start ? -1 : top.block)
+    return forward
+      ? items.filter { headerBlock(of: $0) > here }.min { headerBlock(of: $0) < headerBlock(of: $1) }
+      : items.filter { headerBlock(of: $0) < here }.max { headerBlock(of: $0) < headerBlock(of: $1) }
   }
 
   /// What the outline adds to an entry; where there is little room, what came before what was edited.

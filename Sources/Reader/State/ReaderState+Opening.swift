@@ -5,6 +5,9 @@ extension ReaderState {
   /// Numbers its requests after those of a reader whose place it takes, so that answers to those reach nobody.
   public mutating func numberRequests(after other: ReaderState) { opening.requests = other.opening.requests + 1 }
 
+  /// Whether the answer to a request is waited for.
+  public func awaits(_ request: Int) -> Bool { opening.pending?.request == request }
+
   /// Asks for something to be opened; the reader goes on until it is there.
   public mutating func open(_ target: Target) -> [Effect] {
     var target = target
@@ -30,10 +33,7 @@ extension ReaderState {
   /// Takes what was asked for, unless something else has been asked for since.
   mutating func arrived(_ publication: Publication, request: Int) -> [Effect] {
     guard let target = opening.end(request) else { return [] }
-    if case .again = target {
-      replaceArticle(with: publication.article)
-      return []
-    }
+    if case .again = target { return replaceArticle(with: publication.article) }
     if case .discussion = target {
       replaceDiscussion(with: publication.article)
       return []

@@ -38,7 +38,7 @@ public struct ReaderState {
   /// By what the article was opened whose earlier version was asked for and has not come; only one is asked for at a time,
   /// so that every answer is known for what it is.
   var earlierAsked: String?
-  /// Whether the article is opened again once a minute.
+  /// Whether the article is opened again at intervals.
   var isFollowing = false
   /// The first and last rows that were drawn.
   var shown: ClosedRange<Position>?

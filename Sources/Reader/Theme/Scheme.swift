@@ -67,6 +67,7 @@ public struct Scheme: Sendable {
     .panelTitle: Look(0x05, .bold),
     .panelDetail: Look(0x04),
     .selected: Look(0x05, on: 0x02, .bold),
+    .news: Look(0x00, on: 0x0C, .bold),
     .removed: Look(0x04),
     .added: Look(0x0B, .underline),
   ]

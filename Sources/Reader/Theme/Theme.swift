@@ -9,6 +9,8 @@ public enum Role: Int, CaseIterable, Sendable {
   case title, status, statusKey, message, prompt
   case panelTitle, panelRow, panelDetail, selected
   case removed, added
+  /// What has come in while the article is read, in the status line.
+  case news
 }
 
 /// How each role looks.
@@ -51,6 +53,7 @@ public struct Theme: Sendable, Equatable {
       .match: Style(foreground: .palette(0), background: .palette(3)),
       .currentMatch: Style(foreground: .palette(0), background: .palette(2), attributes: .bold),
       .message: Style(foreground: .palette(3), attributes: .bold),
+      .news: Style(foreground: .palette(0), background: .palette(6)),
       .removed: Style(foreground: .palette(1)),
       .added: Style(foreground: .palette(2), attributes: .underline),
     ])
@@ -87,6 +90,8 @@ public struct Theme: Sendable, Equatable {
       .panelTitle: Style(attributes: .bold),
       .panelDetail: Style(attributes: .dim),
       .selected: Style(attributes: .reverse),
+      // A gap in the reversed line.
+      .news: Style(attributes: .bold),
       .removed: Style(attributes: .dim),
       .added: Style(attributes: [.bold, .underline]),
     ])

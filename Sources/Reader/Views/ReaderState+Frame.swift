@@ -14,6 +14,7 @@ extension ReaderState {
       lastShown = drawPage(in: &frame)
     }
     if panel == nil { shown = document.isEmpty ? nil : min(top, lastShown)...lastShown }
+    forgetArrived()
     drawTitle(in: &frame)
     drawStatus(in: &frame, lastShown: lastShown)
     return frame
@@ -121,7 +122,7 @@ extension ReaderState {
     }
   }
 
-  // MARK: Title and status
+  // MARK: Title
 
   private func drawTitle(in frame: inout Frame) {
     guard let row = page.title, panel == nil else { return }
@@ -139,105 +140,6 @@ extension ReaderState {
     frame.writeCut(
       headline, at: Point(column: 1, row: row), style: theme[.title],
       limit: showsCounts ? start - 2 : size.columns - 1)
-  }
-
-  private mutating func drawStatus(in frame: inout Frame, lastShown: Position) {
-    guard let row = page.status else { return }
-    frame.fill(row: row, columns: 0..<size.columns, style: theme[.status])
-    if let prompt {
-      let found = promptWords(prompt)
-      let (words, cursor) = prompt.line.visible(columns: size.columns - 1)
-      let end = frame.write("/" + words, at: Point(column: 0, row: row), style: theme[.status])
-      frame.write(
-        found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
-      frame.cursor = Point(column: min(cursor + 1, max(0, size.columns - 1)), row: row)
-      return
-    }
-    let right = statusRight(lastShown)
-    let start = size.columns - GlyphWidth.columns(of: right) - 1
-    let told = message ?? openingWords ?? pending.map(Self.prompt(of:))
-    let left = told ?? placeWords()
-    // What was just told goes before what is always there.
-    let room = told == nil ? size.columns / 3 : GlyphWidth.columns(of: left) + 3
-    let showsRight = start > room
-    if showsRight { frame.write(right, at: Point(column: start, row: row), style: theme[.status]) }
-    let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
-    frame.writeCut(
-      left, at: Point(column: 1, row: row), style: style, limit: showsRight ? start - 2 : size.columns)
-  }
-
-  /// What a command that waits for a letter asks for.
-  private static func prompt(of command: Command) -> String {
-    switch command {
-    case .setMark: "Set mark: a letter"
-    case .copy: copyPrompt
-    default: "Go to mark: a letter"
-    }
-  }
-
-  /// How the words being typed are meant, and what they found.
-  private func promptWords(_ prompt: Prompt) -> String {
-    var parts: [String] = []
-    if prompt.query.scope != .everything { parts.append("in \(prompt.query.scope.rawValue)") }
-    if prompt.query.pattern.isExpression { parts.append("expression") }
-    if let search { parts.append(search.hits.isEmpty ? failureWords(search) : hitWords(search)) }
-    return parts.joined(separator: " · ")
-  }
-
-  private mutating func statusRight(_ lastShown: Position) -> String {
-    var parts: [String] = []
-    if let panel {
-      if panel.leadsSomewhere, let enter = keys.name(of: .toggleFold) { parts.append("\(enter) goes there") }
-      if let quit = keys.name(of: .quit) { parts.append("\(quit) closes") }
-      return parts.joined(separator: "   ")
-    }
-    if let search { parts.append("\(search.label) \(hitWords(search))") }
-    if isFollowing { parts.append("followed") }
-    let left = news.left
-    if left.count > left.edited { parts.append("\(left.count - left.edited) new") }
-    if left.edited > 0 { parts.append("\(left.edited) edited") }
-    if !document.isEmpty { parts.append("\(percent(lastShown))%") }
-    if let help = keys.name(of: .help) { parts.append("\(help) help") }
-    return parts.joined(separator: "   ")
-  }
-
-  private func hitWords(_ search: Search) -> String {
-    guard !search.hits.isEmpty else { return "not found" }
-    return search.current.map { "\($0 + 1) of \(search.hits.count)" } ?? "\(search.hits.count)"
-  }
-
-  /// How much of the text stands above the end of the screen.
-  mutating func percent(_ lastShown: Position) -> Int {
-    let lines = document.lines(of: lastShown.block)
-    let line = max(0, min(lastShown.row - document.gap(above: lastShown.block), lines.count - 1))
-    let total = article.text.utf8.count - 1
-    return total > 0 ? min(100, lines[line].upperBound * 100 / total) : 100
-  }
-
-  /// Where the reader is, in words.
-  private func placeWords() -> String {
-    switch focus {
-    case nil: return article.facts.site ?? ""
-    case .section(let index): return sectionWords(index)
-    case .comment(let index):
-      let place = "comment \(document.ordinal(of: index)) of \(document.commentCount)"
-      guard let parent = article.parent(of: index) else { return place }
-      let above = article.comments[parent]
-      let name = above.isMissing ? "a missing comment" : above.author ?? "comment \(document.ordinal(of: parent))"
-      return "\(place), under \(name)"
-    }
-  }
-
-  private func sectionWords(_ index: Int) -> String {
-    let section = article.sections[index]
-    if let place = article.updates.firstIndex(of: index) {
-      return "update \(place + 1) of \(article.updates.count) · \(Words.short(section.stamp?.printed ?? ""))"
-    }
-    switch section.kind {
-    case .lead: return "lead"
-    case .original: return "original entry"
-    case .update, .heading, .related: return section.title ?? ""
-    }
   }
 }
 

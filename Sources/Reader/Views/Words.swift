@@ -33,6 +33,14 @@ enum Words {
     return seconds < 0 ? "in \(distance)" : "\(distance) ago"
   }
 
+  /// How often something comes that does so at intervals of some seconds: "every minute", "every 5 minutes".
+  static func every(seconds: Int) -> String {
+    for (size, name) in [(86_400, "day"), (3_600, "hour"), (60, "minute")] where seconds > 0 && seconds % size == 0 {
+      return seconds == size ? "every \(name)" : "every \(seconds / size) \(name)s"
+    }
+    return "every \(count(seconds, "second"))"
+  }
+
   /// An instant on the clock of a zone: the time today, the date too on other days.
   static func local(_ instant: Instant, _ zone: Zone, now: Instant) -> String {
     let shifted = Instant(seconds: instant.seconds + Int64(zone.offset(at: instant)))

@@ -22,11 +22,14 @@ extension LibraryFile {
 
   /// Adds what a person names: a feed is followed, an article is kept, a folder or a file of many pages is imported. Waits
   /// for the network.
-  func add(_ name: String, _ fetcher: Fetcher = Fetcher()) throws(Failure) -> Added {
+  /// - Parameter progress: Is told how much of an import is done, from 0 to 1, and what has come of it.
+  func add(
+    _ name: String, _ fetcher: Fetcher = Fetcher(), progress: @escaping (Double, Importer.Outcome) -> Void = { _, _ in }
+  ) throws(Failure) -> Added {
     let source = Source(named: name)
     guard source != .standardInput, source != .sample else { throw .notToKeep(name) }
     if case .file(let path) = source, try Importer.isForImport(path) {
-      var importer = Importer(library: self)
+      var importer = Importer(library: self, progress: progress)
       try importer.take(path)
       return .imported(importer.outcome)
     }

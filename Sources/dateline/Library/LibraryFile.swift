@@ -36,12 +36,13 @@ struct LibraryFile: Sendable {
   }
 
   /// Keeps what was loaded of a story.
+  /// - Parameter bringsBack: Whether one that was removed comes back.
   /// - Returns: Whether it says anything else than what was kept.
   @discardableResult
-  func keep(_ loaded: Loaded) throws(Failure) -> Bool {
+  func keep(_ loaded: Loaded, bringsBack: Bool = true) throws(Failure) -> Bool {
     guard case .article(let article) = loaded.publication, let origin = loaded.origin, let original = loaded.original
     else { return false }
     let version = Version(of: article, address: origin, original: original)
-    return try use { store throws(StoreFailure) in try store.keep(version) }
+    return try use { store throws(StoreFailure) in try store.keep(version, bringsBack: bringsBack) }
   }
 }

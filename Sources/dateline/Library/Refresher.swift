@@ -97,9 +97,7 @@ final class Refresher: Sendable {
   }
 
   private func fetch(_ target: RefreshTarget) throws(Failure) -> Result {
-    guard let address = SafeAddress(target.address) else {
-      return Result(changed: try library.keep(Source.file(target.address).load()) ? 1 : 0)
-    }
+    guard let address = SafeAddress(target.address) else { return try read(target) }
     let outcome: FetchOutcome
     do throws(FetchFailure) {
       outcome = try Fetcher(cancellation: cancellation).fetch(FetchRequest(address, validators: target.validators))
@@ -113,14 +111,27 @@ final class Refresher: Sendable {
     let original = Original(page)
     let publication = try Loaded.publication(from: original, named: address.text)
     switch (target.kind, publication) {
-    case (.feed(let id), .list(let feed)):
+    case (.source(let id), .list(let feed)):
       return Result(new: try library.keep(feed, of: id, page.validators))
     case (.story, .article):
       let loaded = Loaded(publication: publication, origin: target.address, original: original)
-      return Result(changed: try library.keep(loaded) ? 1 : 0)
-    case (.feed, .article): throw .notAFeed(address.text)
+      return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
+    case (.source, .article): throw .notAFeed(address.text)
     case (.story, .list): throw .notAStory(address.text)
     }
+  }
+}
+
+extension Refresher {
+  /// Reads a file, or what is new in a folder, again.
+  private func read(_ target: RefreshTarget) throws(Failure) -> Result {
+    guard case .source = target.kind else {
+      return Result(changed: try library.keep(Source.file(target.address).load(), bringsBack: false) ? 1 : 0)
+    }
+    var importer = Importer(library: library)
+    try importer.take(target.address)
+    try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
+    return Result(new: importer.outcome.imported)
   }
 }
 
@@ -152,7 +163,7 @@ extension LibraryFile {
         else { continue }
         var version = Version(of: entry.manuscript, address: story.address)
         version.source = source
-        try store.keep(version)
+        try store.keep(version, bringsBack: false)
       }
       return count
     }

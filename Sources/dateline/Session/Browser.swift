@@ -11,9 +11,8 @@ struct Browser {
   init(opening address: SafeAddress, configured: [String]?) {
     var words = configured ?? Self.wordsOfEnvironment()
     if words.isEmpty { words = ["xdg-open"] }
-    if let place = words.firstIndex(of: "%s") { words[place] = address.text } else { words.append(address.text) }
     let name = words[0].split(separator: "/").last.map(String.init) ?? ""
-    program = OutsideProgram(words: words, needsTerminal: Self.terminalPrograms.contains(name))
+    program = OutsideProgram(words, about: address.text, needsTerminal: Self.terminalPrograms.contains(name))
   }
 
   private static func wordsOfEnvironment() -> [String] {

@@ -5,7 +5,7 @@ import Reader
 /// Keeps what is read in the library, as long as that can be had.
 struct Librarian {
   let library: LibraryFile
-  /// Why it cannot be had, once that was seen. It is left alone from then on.
+  /// Why it could not be had the last time. Unless that may pass, it is left alone from then on.
   private(set) var failure: Failure?
 
   /// Nil where no folder for data is known.
@@ -36,9 +36,11 @@ struct Librarian {
   mutating func use<Result>(
     patience: Int32 = 3_000, _ body: (borrowing Store) throws(StoreFailure) -> Result
   ) -> Result? {
-    guard failure == nil else { return nil }
+    if let failure, !failure.mayPass { return nil }
     do throws(Failure) {
-      return try library.use(patience: patience, body)
+      let result = try library.use(patience: patience, body)
+      failure = nil
+      return result
     } catch {
       failure = error
       return nil

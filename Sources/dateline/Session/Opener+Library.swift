@@ -21,10 +21,25 @@ extension Opener {
 
   func listAgain() { work { library throws(Failure) in [.lists(try library.lists())] } }
 
+  /// Sweeps away what was deleted so long ago that nobody will bring it back.
+  func sweep() {
+    work { library throws(Failure) in
+      guard library.isThere else { return [] }
+      let yesterday = Instant(seconds: Instant.now.seconds - 86_400)
+      try library.use { store throws(StoreFailure) in try store.sweep(removedBefore: yesterday) }
+      return []
+    }
+  }
+
   func add(_ name: String) {
     post(.shelf(.told("Adding \(cleanLine(name)) …")))
-    work { library throws(Failure) in
-      let added = try library.add(name)
+    work { [self] library throws(Failure) in
+      var next = ContinuousClock.now
+      let added = try library.add(name, Fetcher(cancellation: ending)) { [self] done, outcome in
+        guard ContinuousClock.now >= next else { return }
+        next = .now + Self.beat
+        post(.shelf(.told("Importing: \(Int(done * 100))% · \(outcome.imported) stories")))
+      }
       return [.shelf(.told(cleanLine(added.words))), .lists(try library.lists())]
     }
   }
@@ -43,8 +58,13 @@ extension Opener {
 
   func search(_ words: String) {
     work { library throws(Failure) in
-      let (finds, note) = try library.search(words)
-      return [.shelf(.found(query: words, hits: finds.hits, note: note))]
+      do throws(Failure) {
+        let (finds, note) = try library.search(words)
+        return [.shelf(.found(query: words, hits: finds.hits, note: note))]
+      } catch {
+        // An answer all the same, or it would be waited for.
+        return [.shelf(.found(query: words, hits: [], note: cleanLine(error.words)))]
+      }
     }
   }
 

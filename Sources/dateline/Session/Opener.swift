@@ -32,8 +32,10 @@ final class Opener: Sendable {
   /// A request that is done earlier is not told of.
   private static let patience = Duration.milliseconds(500)
   /// How often is told how far a request is.
-  private static let beat = Duration.milliseconds(250)
+  static let beat = Duration.milliseconds(250)
 
+  /// Is cancelled when the program ends.
+  let ending = Cancellation()
   /// Nil where nothing is to be kept, and nothing that was kept is used.
   let library: LibraryFile?
 
@@ -81,20 +83,23 @@ final class Opener: Sendable {
     }
   }
 
-  /// How often what is followed is opened again, in seconds. No site should be asked more often.
-  private static let interval: UInt32 = 60
-
-  /// Posts `.due` at every interval from now on, or no longer.
-  func tick(_ isOn: Bool) {
+  /// Posts `.due` whenever so many seconds have passed, or no longer where nil.
+  func tick(every interval: Int?) {
     let number = state.withLock { state in
       state.ticking += 1
       return state.ticking
     }
-    guard isOn else { return }
+    guard let interval else { return }
     onThread { [self] in
       while true {
-        sleep(Self.interval)
-        guard state.withLock({ $0.ticking }) == number else { return }
+        // A thread that is no longer wanted does not stay for a day.
+        var left = interval
+        while left > 0 {
+          let nap = min(left, 60)
+          sleep(UInt32(nap))
+          left -= nap
+          guard state.withLock({ $0.ticking }) == number else { return }
+        }
         post(.due)
       }
     }
@@ -113,6 +118,7 @@ final class Opener: Sendable {
   /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
   func stop() {
     cancel()
+    ending.cancel()
     cancelRefresh()
     for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
     for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }

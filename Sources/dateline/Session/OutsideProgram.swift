@@ -7,6 +7,19 @@ struct OutsideProgram {
   /// One that does not need the terminal gets a process group of its own and nothing to read or to write on.
   var needsTerminal = false
 
+  init(words: [String], needsTerminal: Bool = false) {
+    self.words = words
+    self.needsTerminal = needsTerminal
+  }
+
+  /// A program that is told something: `subject` stands in the place of the first argument `%s`, else it is the last
+  /// argument. The name of the program is never taken from it.
+  init(_ words: [String], about subject: String, needsTerminal: Bool = false) {
+    var words = words
+    if let place = words.dropFirst().firstIndex(of: "%s") { words[place] = subject } else { words.append(subject) }
+    self.init(words: words, needsTerminal: needsTerminal)
+  }
+
   /// Starts it, and waits for its end if it needs the terminal; false if it cannot be run.
   func run() -> Bool {
     guard let process = spawn(input: nil) else { return false }

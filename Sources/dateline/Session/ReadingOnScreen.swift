@@ -26,11 +26,11 @@ func readOnScreen(_ source: Source, remembers: Bool) throws(Failure) {
 /// Opens the library on the screen and stays until the reader quits.
 func openLibrary() throws(Failure) {
   // What is wrong with it is to be told on standard error, not on a screen that has nothing else to show.
-  _ = try LibraryFile().lists()
+  let lists = try LibraryFile().lists()
   let ending: Session.Ending
   do throws(TerminalFailure) {
     var session = try Session(librarian: Librarian())
-    ending = session.runInLibrary()
+    ending = session.runInLibrary(lists)
     finish(session, ending)
   } catch {
     throw .terminal(error)

@@ -28,10 +28,11 @@ extension Session {
     case .redraw: terminal.invalidate()
     case .open(let target, let request): opener.open(target, request: request)
     case .cancel: opener.cancel()
-    case .follow(let isOn): opener.tick(isOn)
+    case .follow(let isOn): opener.tick(every: isOn ? settings.reader.followInterval : nil)
     case .recall(let origin): recall(origin)
     case .recallEarlier(let origin): opener.recallEarlier(origin)
     case .keep(let article): librarian?.keep(article)
+    case .notify(let words): notify(words)
     case .copy(let words): copy(words)
     case .nextTheme: changeTheme()
     case .browse(let link): browse(link)
@@ -48,6 +49,19 @@ extension Session {
     let memory = librarian?.memory(of: origin)
     if let memory { _ = reader.handle(.recalled(memory)) }
     if let failure = librarian?.failure { tell(failure.words) }
+  }
+
+  private mutating func notify(_ words: String) {
+    switch settings.notify {
+    case .off: break
+    case .bell: terminal.ring()
+    case .program(let command):
+      // Words that begin with a dash would be an option to the program.
+      let words = words.hasPrefix("-") ? " " + words : words
+      if !OutsideProgram(command, about: words).run() {
+        tell("Cannot run \(command[0]), the settings' \(SettingName.notify.rawValue)")
+      }
+    }
   }
 
   private mutating func copy(_ words: String) {

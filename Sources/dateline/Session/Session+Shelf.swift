@@ -7,15 +7,20 @@ import Screen
 extension Session {
   /// Shows the library over the article that is open, if one is.
   mutating func showLibrary() {
+    keep()
     guard var librarian else {
       return tell("Nothing is kept: the library was turned off, or no folder for it is known")
     }
-    keep()
-    var shelf = shelf ?? ShelfState(size: terminal.size, theme: theme)
-    _ = shelf.handle(.resized(terminal.size))
     let lists = librarian.lists()
     self.librarian = librarian
     if let failure = librarian.failure { return tell(failure.words) }
+    show(lists)
+  }
+
+  /// Shows the library with what it lists.
+  mutating func show(_ lists: LibraryLists) {
+    var shelf = shelf ?? ShelfState(size: terminal.size, keys: settings.libraryKeys, theme: theme)
+    _ = shelf.handle(.resized(terminal.size))
     shelf.isOverArticle = !reader.isEmpty
     take(lists, into: &shelf)
     if let origin = reader.left?.origin, let story = lists.stories.first(where: { $0.address == origin }) {
@@ -29,7 +34,7 @@ extension Session {
   mutating func leaveForLibrary() {
     keep()
     let left = reader.left?.origin
-    opener.tick(false)
+    opener.tick(every: nil)
     replaceReader()
     showLibrary()
     if let story = left.flatMap({ left in shelf?.story(at: left) }) { shelf?.select(story.id) }
@@ -62,18 +67,21 @@ extension Session {
 
   /// An article that was asked for from the library takes the screen once it is there; until then the one before stays.
   private mutating func takeForReader(_ event: Event) -> Bool {
-    guard next != nil else { return handle(event) }
+    guard let waiting = next else { return handle(event) }
     switch event {
-    case .arrived:
+    // What is followed would take the place of what is being opened; the next time will do.
+    case .due: break
+    case .arrived(_, let request) where waiting.awaits(request):
       keep()
-      opener.tick(false)
+      opener.tick(every: nil)
       if let next { reader = next }
       (next, isInLibrary) = (nil, false)
       return handle(event)
-    case .failed(let words, _):
+    case .failed(let words, let request) where waiting.awaits(request):
       next = nil
       tell(words)
-    case .receiving(let count, _): tell("Opening: \(count >> 10) kB; Esc cancels")
+    case .receiving(let count, let request) where waiting.awaits(request):
+      tell("Opening: \(count >> 10) kB; Esc cancels")
     default: return handle(event)
     }
     return false

@@ -70,10 +70,10 @@ struct Session: ~Copyable {
   }
 
   /// The same with the library on the screen.
-  mutating func runInLibrary() -> Ending {
-    showLibrary()
+  mutating func runInLibrary(_ lists: LibraryLists) -> Ending {
+    show(lists)
     tellTime()
-    return run()
+    return run { $0.sweep() }
   }
 
   /// - Parameter begin: What need not be done before the first screen.

@@ -12,18 +12,30 @@ struct Settings: Equatable {
   var copyCommand: [String]?
   /// The program that opens links, and its arguments; nil for `$BROWSER`.
   var browser: [String]?
+  var notify = Notice.off
   var preset = KeyPreset.standard
   /// The keys that differ from the preset's, in the order of the file.
-  var rebound: [Rebinding] = []
+  var rebound: [Rebinding<Command>] = []
+  /// The same for the library's screen.
+  var libraryRebound: [Rebinding<ShelfCommand>] = []
+
+  /// What is done when something has come into an article that is followed.
+  enum Notice: Equatable {
+    case off, bell
+    /// A program with its arguments, which is told of it; not empty.
+    case program([String])
+  }
 
   /// A command and all the keys it is to have.
-  struct Rebinding: Equatable {
-    var command: Command
+  struct Rebinding<Action: Equatable>: Equatable {
+    var command: Action
     var keys: [Key]
   }
 
   /// The keys in force.
   var keys: KeyTable { preset.table.binding(rebound.map { ($0.command, $0.keys) }) }
+  /// Those of the library's screen.
+  var libraryKeys: ShelfKeyTable { preset.shelfTable.binding(libraryRebound.map { ($0.command, $0.keys) }) }
 }
 
 /// The settings by their names in the file, in the order in which `dateline config` prints them.
@@ -33,7 +45,10 @@ enum SettingName: String, CaseIterable {
   case order, search
   case ignoreAccents = "ignore-accents"
   case copyCommand = "copy-command"
-  case browser, preset, keys
+  case browser, notify
+  case followInterval = "follow-interval"
+  case preset, keys
+  case libraryKeys = "library-keys"
 
   /// What it is for, in a line.
   var help: String {
@@ -51,8 +66,14 @@ enum SettingName: String, CaseIterable {
     case .copyCommand:
       "a program that what is copied is piped into, such as wl-copy; empty for the terminal's clipboard"
     case .browser: "a program that opens links, %s standing for the address; empty for $BROWSER"
+    case .notify:
+      "what is done when something has come into a followed article: off, bell, or a program, %s standing for the words"
+    case .followInterval:
+      "the seconds between two looks at a followed article, from \(Settings.followIntervals.lowerBound) to "
+        + "\(Settings.followIntervals.upperBound)"
     case .preset: "the keys to begin with: default, vim, less or rtv"
     case .keys: "other keys for commands, by the names that `dateline keys` prints: `fold: [Enter, X]`"
+    case .libraryKeys: "the same for the library's screen: `rename: [E]`"
     }
   }
 }
@@ -60,6 +81,8 @@ enum SettingName: String, CaseIterable {
 extension Settings {
   /// The columns that a measure may have.
   static let measures = 20...400
+  /// The seconds that may pass before what is followed is opened again. No site should be asked more often.
+  static let followIntervals = 60...86_400
 
   /// The settings as a file that can be read back.
   var file: String {
@@ -80,11 +103,21 @@ extension Settings {
     case .ignoreAccents: " " + onOff(reader.ignoresAccents)
     case .copyCommand: " " + list(copyCommand ?? [])
     case .browser: " " + list(browser ?? [])
+    case .notify:
+      switch notify {
+      case .off: " off"
+      case .bell: " bell"
+      case .program(let words): " " + list(words)
+      }
+    case .followInterval: " \(reader.followInterval)"
     case .preset: " " + preset.rawValue
-    case .keys:
-      rebound.isEmpty
-        ? " {}" : rebound.map { "\n  \($0.command.rawValue): \(list($0.keys.map(\.name)))" }.joined()
+    case .keys: lines(rebound)
+    case .libraryKeys: lines(libraryRebound)
     }
+  }
+
+  private func lines(_ rebound: [Rebinding<some RawRepresentable<String>>]) -> String {
+    rebound.isEmpty ? " {}" : rebound.map { "\n  \($0.command.rawValue): \(list($0.keys.map(\.name)))" }.joined()
   }
 
   private func onOff(_ isOn: Bool) -> String { isOn ? "on" : "off" }

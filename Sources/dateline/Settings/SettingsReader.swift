@@ -4,16 +4,21 @@ import Screen
 /// Reads settings from a file. What is wrong with an entry is noted, with its line, and the entry left out; all others
 /// hold.
 struct SettingsReader {
-  private(set) var settings = Settings()
+  var settings = Settings()
   private(set) var problems: [FileProblem] = []
   /// The line that names the theme; 0 where none does.
   private(set) var themeLine = 0
+  /// Where keys are bound, and where those of the library are; nil where they are not.
+  private var (keys, libraryKeys): (YAMLNode?, YAMLNode?)
 
   init(_ bytes: [UInt8]) {
     let (root, damage) = YAMLReader.read(bytes)
     if let pairs = root.pairs {
       var seen: Set<String> = []
       for (key, value) in pairs { read(key, value, &seen) }
+      // The preset may stand below them.
+      if let keys { noteLost(keys, settings.keys, settings.rebound) }
+      if let libraryKeys { noteLost(libraryKeys, settings.libraryKeys, settings.libraryRebound) }
     } else {
       note(root, "settings are lines of \"name: value\"")
     }
@@ -23,7 +28,7 @@ struct SettingsReader {
   /// The most problems that are told of; a file with more is some other file.
   private static let problemLimit = 20
 
-  private mutating func note(_ node: YAMLNode, _ reason: @autoclosure () -> String) {
+  mutating func note(_ node: YAMLNode, _ reason: @autoclosure () -> String) {
     guard problems.count < Self.problemLimit else { return }
     problems.append(FileProblem(line: node.line, reason: reason()))
   }
@@ -39,7 +44,7 @@ struct SettingsReader {
     switch name {
     case .theme: readTheme(value)
     case .colors: readColors(value)
-    case .measure: readMeasure(value)
+    case .measure: readNumber(name, value, Settings.measures) { $0.reader.measure = $1 }
     case .outline: readWord(name, value) { $0.reader.outline = $1 }
     case .mouse: readSwitch(name, value) { $0.hasMouse = $1 }
     case .localTimes: readSwitch(name, value) { $0.reader.showsLocalTime = $1 }
@@ -48,8 +53,15 @@ struct SettingsReader {
     case .ignoreAccents: readSwitch(name, value) { $0.reader.ignoresAccents = $1 }
     case .copyCommand: readProgram(name, value) { $0.copyCommand = $1 }
     case .browser: readProgram(name, value) { $0.browser = $1 }
+    case .notify: readNotice(name, value)
+    case .followInterval: readNumber(name, value, Settings.followIntervals) { $0.reader.followInterval = $1 }
     case .preset: readWord(name, value) { $0.preset = $1 }
-    case .keys: readKeys(value)
+    case .keys:
+      keys = value
+      settings.rebound = readKeys(name, value)
+    case .libraryKeys:
+      libraryKeys = value
+      settings.libraryRebound = readKeys(name, value)
     }
   }
 
@@ -96,13 +108,24 @@ struct SettingsReader {
     }
   }
 
-  private mutating func readMeasure(_ value: YAMLNode) {
+  private mutating func readNumber(
+    _ name: SettingName, _ value: YAMLNode, _ valid: ClosedRange<Int>, _ set: (inout Settings, Int) -> Void
+  ) {
     let word = value.scalar ?? ""
-    guard let columns = Int(word), Settings.measures.contains(columns) else {
-      let (least, most) = (Settings.measures.lowerBound, Settings.measures.upperBound)
-      return note(value, "measure cannot be \"\(cut(word))\"; it is a number from \(least) to \(most)")
+    guard let number = Int(word), valid.contains(number) else {
+      let (least, most) = (valid.lowerBound, valid.upperBound)
+      return note(value, "\(name.rawValue) cannot be \"\(cut(word))\"; it is a number from \(least) to \(most)")
     }
-    settings.reader.measure = columns
+    set(&settings, number)
+  }
+
+  /// A list is a program always, so that one may have any name.
+  private mutating func readNotice(_ name: SettingName, _ value: YAMLNode) {
+    switch value.scalar?.lowercased() {
+    case "off", "no", "false": settings.notify = .off
+    case "bell": settings.notify = .bell
+    default: readProgram(name, value) { $0.notify = $1.map(Settings.Notice.program) ?? .off }
+    }
   }
 
   /// A program and its arguments: words in a row, or a list of them where one holds a space.
@@ -124,63 +147,7 @@ struct SettingsReader {
     }
     set(&settings, words.isEmpty ? nil : words)
   }
-
-  // MARK: Keys
-
-  private mutating func readKeys(_ value: YAMLNode) {
-    guard let pairs = value.pairs else { return note(value, "keys needs lines of \"command: [key, key]\"") }
-    var taken: [Key: Command] = [:]
-    for (name, keys) in pairs {
-      let word = name.scalar ?? ""
-      guard let command = Command(rawValue: word) else {
-        let valid = Command.allCases.map(\.rawValue)
-        note(name, "no command is called \"\(cut(word))\"" + suggestion(for: word, among: valid))
-        continue
-      }
-      guard !settings.rebound.contains(where: { $0.command == command }) else {
-        note(name, "\(word) is bound twice; the first line holds")
-        continue
-      }
-      guard let nodes = keys.scalars else {
-        note(keys, "\(word) needs a key or a list of keys")
-        continue
-      }
-      let bound = nodes.compactMap { key(named: $0, for: command, &taken) }
-      if bound.isEmpty != nodes.isEmpty { continue }  // none of the keys can be had: the preset's stay
-      settings.rebound.append(.init(command: command, keys: bound))
-    }
-    noteLost(value)
-  }
-
-  private mutating func key(named node: YAMLNode, for command: Command, _ taken: inout [Key: Command]) -> Key? {
-    let name = node.scalar ?? ""
-    guard let key = Key(name: name) else {
-      note(
-        node,
-        "no key is called \"\(cut(name))\"" + (Key.names.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""))
-      return nil
-    }
-    if key.isReserved {
-      note(node, "\(key.name) cannot be bound: it interrupts or suspends the program")
-      return nil
-    }
-    if let other = taken[key] {
-      if other != command { note(node, "\(key.name) is bound to \(other.rawValue) already") }
-      return nil
-    }
-    taken[key] = command
-    return key
-  }
-
-  /// A command that has keys in the preset and lost them all to others cannot be reached any more.
-  private mutating func noteLost(_ value: YAMLNode) {
-    let keys = settings.keys
-    for command in Command.allCases where keys.keys(of: command).isEmpty {
-      guard !settings.rebound.contains(where: { $0.command == command }) else { continue }
-      note(value, "\(command.rawValue) has no key left")
-    }
-  }
 }
 
 /// Words of a file for a message of one line.
-private func cut(_ words: String) -> String { words.count > 40 ? words.prefix(40) + "…" : words }
+func cut(_ words: String) -> String { words.count > 40 ? words.prefix(40) + "…" : words }

@@ -69,14 +69,22 @@ func show(
   try output.finish()
 }
 
-/// Prints the table of keys.
-func printKeys(_ keys: KeyTable) throws(Failure) {
+/// Prints the tables of keys, each under a line that begins with "#": the reader's, then the library's.
+func printKeys(_ keys: KeyTable, library: ShelfKeyTable) throws(Failure) {
   var output = Output()
+  output.write("# Keys of the reader, changed by \"\(SettingName.keys.rawValue):\" in the settings\n")
+  write(keys, to: &output)
+  output.write("\n# Keys of the library, changed by \"\(SettingName.libraryKeys.rawValue):\" in the settings\n")
+  write(library, to: &output)
+  try output.finish()
+}
+
+/// Writes lines of keys, commands' names and help, with tabs between them.
+private func write<Action: RawRepresentable<String>>(_ keys: CommandTable<Action>, to output: inout Output) {
   for entry in keys.entries {
     let commands = entry.bindings.map(\.command.rawValue).joined(separator: " ")
-    output.write("\(KeyTable.keyNames(of: entry))\t\(commands)\t\(entry.help)\n")
+    output.write("\(CommandTable<Action>.keyNames(of: entry))\t\(commands)\t\(entry.help)\n")
   }
-  try output.finish()
 }
 
 /// Whether standard input is a pipe or a file rather than a terminal.

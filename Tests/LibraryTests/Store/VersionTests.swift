@@ -157,8 +157,17 @@ import Testing
     try store.remove([story.id], at: Instant(seconds: 500))
     #expect(try store.stories().isEmpty)
     #expect(try find(store, "ferries").isEmpty)
+    // Neither a refresh nor an import brings it back, but who asks for it does.
+    let later = Self.version("/a", Self.article("Ferries stop once more"))
+    #expect(try !store.keep(later, bringsBack: false))
+    let source = try store.addSource(.folder, title: "archive", address: "/archive")
+    #expect(try store.keep([later], source: source, position: nil) == 0)
+    #expect(try store.stories().isEmpty)
     try store.restore([story.id])
     #expect(try find(store, "ferries").count == 1)
+    try store.remove([story.id], at: Instant(seconds: 500))
+    #expect(try store.keep(later))
+    #expect(try store.stories().map(\.title) == ["The strike"])
     try store.remove([story.id], at: Instant(seconds: 500))
     try store.sweep(removedBefore: Instant(seconds: 501))
     #expect(try store.database.number("select count(*) from stories") == 0)
@@ -199,7 +208,7 @@ import Testing
     #expect(try store.refreshTargets(.all, now: Instant(seconds: 200))[0].validators.entityTag == "\"1\"")
     // A page that nothing happened to for long is left alone.
     #expect(try addresses(100 * 86_400) == ["https://quay.example/feed"])
-    try store.keep(failure: "gone", of: .feed(feed), due: Instant(seconds: 900), at: Instant(seconds: 300))
+    try store.keep(failure: "gone", of: .source(feed), due: Instant(seconds: 900), at: Instant(seconds: 300))
     #expect(try store.sources()[0].failure == "gone")
     #expect(try store.refreshTargets(.all, now: Instant(seconds: 400))[0].due == Instant(seconds: 900))
   }

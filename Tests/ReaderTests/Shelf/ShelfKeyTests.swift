@@ -4,8 +4,8 @@ import Testing
 @testable import Reader
 
 @Suite struct ShelfKeyTests {
-  @Test func tableReachesEverythingAndBindsNothingTwice() {
-    let bindings = ShelfKeyTable.standard.entries.flatMap(\.bindings)
+  @Test(arguments: KeyPreset.allCases) func presetsReachEverythingAndBindNothingTwice(preset: KeyPreset) {
+    let bindings = preset.shelfTable.entries.flatMap(\.bindings)
     for binding in bindings { #expect(!binding.keys.isEmpty, "\(binding.command.rawValue) has no key") }
     #expect(Set(bindings.map(\.command)) == Set(ShelfCommand.allCases))
     let keys = bindings.flatMap(\.keys)
@@ -14,16 +14,33 @@ import Testing
     for key in keys { #expect(Key(name: key.name) == key, "\(key.name)") }
   }
 
+  /// Enter opens, whatever the preset.
+  @Test(arguments: KeyPreset.allCases) func enterOpens(preset: KeyPreset) {
+    #expect(preset.shelfTable.command(for: .enter) == .open)
+    #expect(preset.shelfTable.command(for: "q") == .quit)
+    #expect(preset.shelfTable.command(for: "?") == .help)
+  }
+
   /// Where both screens have a command, it has one name in the settings, and its plain keys do the same in both.
-  @Test func commandsOfBothScreensShareTheirKeys() {
+  @Test(arguments: KeyPreset.allCases) func commandsOfBothScreensShareTheirKeys(preset: KeyPreset) {
     for command in ShelfCommand.allCases {
-      guard let twin = Command(rawValue: command.rawValue), let key = ShelfKeyTable.standard.keys(of: command).first
-      else {
+      guard let twin = Command(rawValue: command.rawValue), let key = preset.shelfTable.keys(of: command).first else {
         continue
       }
       // Tab goes between the panes here, f finds; s and S and r stay what they are.
       if [.nextUnread, .previousUnread, .search, .back, .timeline].contains(twin) { continue }
-      #expect(KeyTable.standard.command(for: key) == twin, "\(key.name)")
+      #expect(preset.table.command(for: key) == twin, "\(key.name)")
+    }
+  }
+
+  /// What scrolls the article must not remove, bring back or count as read what is selected in the library.
+  @Test(arguments: KeyPreset.allCases) func keysThatScrollDoNoHarm(preset: KeyPreset) {
+    let scrolling: [Command] = [.lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom]
+    for key in scrolling.flatMap(preset.table.keys(of:)) {
+      let command = preset.shelfTable.command(for: key)
+      // Undo has nothing to bring back unless something was removed.
+      let harmless: [ShelfCommand?] = [nil, .undo, .search]
+      #expect(command?.step(height: 9) != nil || harmless.contains(command), "\(key.name)")
     }
   }
 
