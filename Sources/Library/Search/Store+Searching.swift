@@ -16,7 +16,7 @@ extension Store {
   /// The most stories that one search looks through, the newest first; beyond the first few also by what they hold, in
   /// bytes of text. They bound its time however large the library and its stories are.
   private static let storyLimit = 300
-  private static let textLimit = 6 << 20
+  private static let textLimit = 5 << 20
   private static let storiesAnyway = 20
   /// The most hits that it gives, and how many of one story.
   private static let hitLimit = 200
@@ -62,18 +62,16 @@ extension Store {
     let condition = query.match == nil ? "latest is not null" : "words match ?"
     let statement = try database.statement(
       """
-      select stories.id, changed\(isNamed ? ", coalesce(site, ''), address, title" : "") from \(tables)
+      select stories.id, changed\(isNamed ? ", coalesce(site, '') || ' ' || address, title" : "") from \(tables)
       where removed is null and \(condition) order by changed desc, stories.id desc
       """, query.match.map { [.text($0)] } ?? [])
+    let site = WordFolding.Prefixes(query.site)
+    // Saves looking through all of a common word's stories.
+    let title = WordFolding.Prefixes(query.parts == [.headline] ? query.terms.flatMap(\.tokens) : [])
     var candidates: [(Int64, Instant)] = []
     while try statement.step() {
       if isNamed {
-        let site = (statement.text(2) ?? "") + " " + (statement.text(3) ?? "")
-        guard WordFolding.words(site, hold: query.site) else { continue }
-        // Saves looking through all of a common word's stories.
-        if query.parts == [.headline] {
-          guard WordFolding.words(statement.text(4) ?? "", hold: query.terms.flatMap(\.tokens)) else { continue }
-        }
+        guard site.stand(in: statement.blob(2)), title.stand(in: statement.blob(3)) else { continue }
       }
       candidates.append((statement.number(0), Instant(seconds: statement.number(1))))
     }

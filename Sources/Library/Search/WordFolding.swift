@@ -12,18 +12,29 @@ enum WordFolding {
     return tokens
   }
 
-  /// Whether some words hold, for each of some tokens, one that begins with it.
-  static func words(_ words: String, hold tokens: [[UInt8]]) -> Bool {
-    if tokens.isEmpty { return true }
-    let bytes = Array(words.utf8)
-    var missing = tokens
-    forEachToken(in: bytes.span, 0..<bytes.count, Beginnings(of: tokens)) { token, _, _ in
-      missing.removeAll { wanted in
-        wanted.count <= token.count && wanted.indices.allSatisfy { token[$0] == wanted[$0] }
-      }
-      return !missing.isEmpty
+  /// Beginnings of words, all of which are looked for in one text after another.
+  struct Prefixes {
+    let tokens: [[UInt8]]
+    private let beginnings: Beginnings
+
+    /// - Parameter tokens: Folded.
+    init(_ tokens: [[UInt8]]) {
+      self.tokens = tokens
+      beginnings = Beginnings(of: tokens)
     }
-    return missing.isEmpty
+
+    /// Whether for each of them some word begins with it.
+    func stand(in words: [UInt8]) -> Bool {
+      var missing = tokens
+      if missing.isEmpty { return true }
+      forEachToken(in: words.span, 0..<words.count, beginnings) { token, _, _ in
+        missing.removeAll { wanted in
+          wanted.count <= token.count && wanted.indices.allSatisfy { token[$0] == wanted[$0] }
+        }
+        return !missing.isEmpty
+      }
+      return missing.isEmpty
+    }
   }
 
   /// The bytes that folded tokens may begin with.

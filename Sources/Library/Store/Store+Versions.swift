@@ -63,7 +63,10 @@ extension Store {
       """, .number(story), .number(latest), .text(version.title), .text(version.site), .count(version.updates),
       .count(version.comments), .time(isFirst ? version.published ?? original.fetched : original.fetched),
       .count(unread?.newUpdates ?? 0), .count(unread?.newComments ?? 0), .count(unread?.edited ?? 0))
-    if isKnown { try prune(story) }
+    if isKnown {
+      try prune(story)
+      try unindex(story)
+    }
     try index(version, story)
     return true
   }
@@ -105,7 +108,6 @@ extension Store {
   // MARK: What is searched
 
   private func index(_ version: Version, _ story: Int64) throws(StoreFailure) {
-    try unindex(story)
     try database.change(
       "insert into texts(story, body) values (?, ?)", .number(story), .blob(Packed.pack(version.text.encoded)))
     try database.change(

@@ -53,12 +53,13 @@ public struct Store: ~Copyable {
   }
 
   /// Turns the write-ahead log on, which stays with the file. Not in a transaction, as it cannot be done in one; and SQLite
-  /// does not wait here for another program that does the same.
+  /// does not wait here for another program that does the same. Pages that hold a whole text and not a third of one are
+  /// written and read faster.
   private static func startLog(_ database: borrowing Database, _ patience: Int32) throws(StoreFailure) {
     let deadline = ContinuousClock.now + .milliseconds(patience)
     while true {
       do throws(StoreFailure) {
-        return try database.run("pragma journal_mode = wal")
+        return try database.run("pragma page_size = 8192; pragma journal_mode = wal")
       } catch {
         guard error == .locked, ContinuousClock.now < deadline else { throw error }
         usleep(.random(in: 1_000...10_000))
