@@ -17,6 +17,7 @@ extension Session {
     self.librarian = librarian
     if let failure = librarian.failure { return tell(failure.words) }
     shelf.isOverArticle = !reader.isEmpty
+    shelf.forgetRemovals()
     take(lists, into: &shelf)
     if let origin = reader.left?.origin, let story = lists.stories.first(where: { $0.address == origin }) {
       shelf.select(story.id)
