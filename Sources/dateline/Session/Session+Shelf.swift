@@ -69,7 +69,7 @@ extension Session {
       keep()
       opener.tick(false)
       if let next { reader = next }
-      (next, isInLibrary) = (nil, false)
+      (next, isInLibrary, isFromLibrary) = (nil, false, true)
       return handle(event)
     case .failed(let words, _):
       next = nil
