@@ -121,7 +121,7 @@ extension StoreFailure {
     case .system(let code): "the library cannot be opened: \(String(cString: strerror(code)))"
     case .locked: "the library is held by another program"
     case .readOnly: "the library cannot be written: it or its folder is read-only"
-    case .full: "the library cannot be written: the disk is full"
+    case .full: "the library cannot be written: the disk is full, or a limit is reached"
     case .foreign: "is a database of another program; it is left as it is"
     case .newer: "was written by a later dateline; it is left as it is"
     case .damaged: "is damaged, or is no library; it is left as it is"

@@ -5,6 +5,7 @@ import Glibc
 struct Program {
   static func main() {
     setUpLocale()
+    surviveLimits()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -18,6 +19,10 @@ struct Program {
     return Dateline.run(arguments)
   }
 }
+
+/// Makes a file that may not grow a failure like any other, and not the end. What is started from here, where a handler
+/// does not reach, has its own way. The handler may run on any thread, so it belongs to no actor.
+private func surviveLimits() { signal(SIGXFSZ) { _ in } }
 
 /// Opens a source in the reader; prints it where there is no terminal.
 /// - Parameter remembers: Whether the library keeps what is read.

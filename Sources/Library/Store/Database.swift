@@ -14,8 +14,9 @@ struct Database: ~Copyable {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &pointer, flags, nil)
     guard code == SQLITE_OK, let pointer else {
+      let failure = Self.failure(code, pointer)
       sqlite3_close_v2(pointer)
-      throw Self.failure(code)
+      throw failure
     }
     connection = pointer
     sqlite3_busy_timeout(connection, patience)
@@ -37,7 +38,7 @@ struct Database: ~Copyable {
   /// Runs statements that give no rows and take no values.
   func run(_ statements: String) throws(StoreFailure) {
     let code = sqlite3_exec(connection, statements, nil, nil, nil)
-    guard code == SQLITE_OK else { throw Self.failure(code) }
+    guard code == SQLITE_OK else { throw Self.failure(code, connection) }
   }
 
   /// Prepares a statement; `values` stand in for its question marks.
@@ -51,7 +52,7 @@ struct Database: ~Copyable {
     if let pointer = idle.take(words) { return pointer }
     var pointer: OpaquePointer?
     let code = sqlite3_prepare_v3(connection, words, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
-    guard code == SQLITE_OK, let pointer else { throw Self.failure(code) }
+    guard code == SQLITE_OK, let pointer else { throw Self.failure(code, connection) }
     return pointer
   }
 
@@ -93,7 +94,11 @@ struct Database: ~Copyable {
     static func count(_ count: Int) -> Value { .number(Int64(count)) }
   }
 
-  static func failure(_ code: Int32) -> StoreFailure {
+  static func failure(_ code: Int32, _ connection: OpaquePointer?) -> StoreFailure {
+    // Only a full disk has a code of its own: a quota that is used up, or a file that may not grow, is no other thing. At
+    // the end of a transaction SQLite does not note the system's word for it, which then still stands where it was left.
+    let causes = [errno, connection.map(sqlite3_system_errno) ?? 0]
+    if code & 0xFF == SQLITE_IOERR, !Set([ENOSPC, EDQUOT, EFBIG]).isDisjoint(with: causes) { return .full }
     // No room for the file that connections share: SQLITE_IOERR_SHMSIZE, a macro that Swift does not import.
     if code == SQLITE_IOERR | (19 << 8) { return .full }
     return switch code & 0xFF {

@@ -36,7 +36,7 @@ struct Statement: ~Copyable {
   /// Goes to the next row; false where there is none.
   func step() throws(StoreFailure) -> Bool {
     let code = sqlite3_step(pointer)
-    guard code == SQLITE_ROW || code == SQLITE_DONE else { throw Database.failure(code) }
+    guard code == SQLITE_ROW || code == SQLITE_DONE else { throw Database.failure(code, sqlite3_db_handle(pointer)) }
     return code == SQLITE_ROW
   }
 

@@ -47,8 +47,18 @@ enum StoreFile {
     guard application == Self.application || application == 0 && number(header, at: 60) == 0 else { throw .foreign }
     guard number(header, at: 60) <= version else { throw .newer }
     // Opening what its program left half done in the older kind of log would undo that.
-    var status = stat()
-    if application == 0, stat(path + "-journal", &status) == 0, status.st_size > 0 { throw .foreign }
+    if application == 0, hasHalfDone(path) { throw .foreign }
+  }
+
+  /// Whether the older kind of log is there for a file that held anything before. It held nothing where a library is just
+  /// being made, or was when the program was killed.
+  private static func hasHalfDone(_ path: String) -> Bool {
+    let descriptor = open(path + "-journal", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // The size of the file before, in pages (sqlite.org/fileformat2.html, "The Rollback Journal").
+    var header = [UInt8](repeating: 0, count: 20)
+    return read(descriptor, &header, 20) == 20 && number(header, at: 16) > 0
   }
 
   /// Makes the file and its folders, to be read by their owner alone.

@@ -43,6 +43,12 @@ extension ShelfState {
     }
   }
 
+  /// Lists what was deleted where it is there again: it was added once more, or read to its end after it was deleted.
+  public mutating func forgetRemovals() {
+    list.forgetRemovals()
+    removedSources = []
+  }
+
   /// Marks the selected story, or takes its mark, and goes on to the next.
   mutating func markStory() {
     guard let story = selected else { return }

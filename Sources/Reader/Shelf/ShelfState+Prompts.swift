@@ -112,6 +112,7 @@ extension ShelfState {
       return [.search(words)]
     case .add:
       message = "Adding \(words)"
+      forgetRemovals()
       return [.add(words)]
     case .rename(let id):
       list.change([id]) { $0.title = words }

@@ -109,6 +109,9 @@ public struct ShelfState {
     storyCursor.select(row, count: list.count, height: height)
   }
 
+  /// Shows the timeline of all stories, as its key does.
+  public mutating func showTimeline() -> [ShelfEffect] { loadTimeline([]) }
+
   /// The story of an address, if it is known here.
   public func story(at address: String) -> Story? { list.stories.first { $0.address == address } }
 

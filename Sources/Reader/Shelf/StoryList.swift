@@ -83,6 +83,9 @@ struct StoryList {
     replace(with: stories + gone.filter { !here.contains($0.id) })
   }
 
+  /// Lists what was taken out where it is there again.
+  mutating func forgetRemovals() { removed = [] }
+
   /// The stories of a scope, listed or not.
   func stories(in scope: Scope) -> [Story] { stories.filter { scope.holds($0) } }
 

@@ -30,6 +30,8 @@ struct Importer {
   /// Is told after every few stories how much of the source is done, from 0 to 1, and what has come of it.
   private let progress: (Double, Outcome) -> Void
   private var batch = Batch()
+  /// The number of the last line that broke off.
+  private var brokenLine = 0
 
   /// What is written in one transaction: enough that its end costs little, and little enough that a broken off import
   /// loses nothing worth telling.
@@ -138,11 +140,15 @@ struct Importer {
         progress(Double(lines.consumed) / Double(max(1, lines.size)), outcome)
       }
     } catch {
+      // Where the library takes nothing, what was read is not in it, and is read again the next time.
+      if case .store = error { throw error }
       // What was read before it is sound, and stays.
       try flush(source, position: max(done, lines.lineNumber))
       throw error
     }
-    try flush(source, position: max(done, lines.lineNumber))
+    // A last line that breaks off may still be written: it is looked at again the next time.
+    let whole = lines.lineNumber == brokenLine ? brokenLine - 1 : lines.lineNumber
+    try flush(source, position: max(done, whole))
     if lines.skippedCount > 0 {
       outcome.leaveOut("\(path): \(lines.skippedCount) lines longer than \(LineReader.standardLineLimit >> 20) MiB")
     }
@@ -163,9 +169,12 @@ struct Importer {
       var original = Original(bytes: record.body, fetched: .now, address: record.url ?? address)
       if record.kind == .html { original.contentType = "text/html; charset=utf-8" }
       let publication = try? Loaded.publication(from: original, named: address)
-      guard let publication else { return outcome.leaveOut("\(path):\(number): holds nothing to read") }
+      guard let publication, case .article = publication else {
+        return outcome.leaveOut("\(path):\(number): holds nothing to read")
+      }
       try? add(Loaded(publication: publication, origin: address, original: original), to: source, record)
     } catch {
+      if error == .broken { brokenLine = number }
       if error != .blank { outcome.leaveOut("\(path):\(number): \(error.words)") }
     }
   }

@@ -33,9 +33,7 @@ struct Search: ParsableCommand {
   }
 
   func run() throws {
-    // A word with a space in it was quoted for the shell, and is one phrase.
-    let query = words.map { $0.contains(where: \.isWhitespace) && !$0.contains("\"") ? "\"\($0)\"" : $0 }
-    let (finds, note) = try find(query.joined(separator: " "))
+    let (finds, note) = try find(words.map(Self.phrase).joined(separator: " "))
     let hits = Array(finds.hits.prefix(limit))
     var output = Output()
     if json {
@@ -48,6 +46,15 @@ struct Search: ParsableCommand {
     try output.finish()
     if let note { writeError("dateline: \(note)") }
     if hits.isEmpty { throw ExitCode(ExitStatus.failed) }
+  }
+
+  /// A word with a space in it was quoted for the shell, and is one phrase; what stands before it keeps its meaning, as
+  /// in author:m. keller.
+  private static func phrase(_ word: String) -> String {
+    guard !word.contains("\""), let space = word.firstIndex(where: \.isWhitespace) else { return word }
+    let colon = word[..<space].firstIndex(of: ":")
+    let start = colon.map { word.index(after: $0) } ?? word.index(word.startIndex, offsetBy: word.first == "-" ? 1 : 0)
+    return "\(word[..<start])\"\(word[start...])\""
   }
 
   /// What cannot be understood is wrong usage.

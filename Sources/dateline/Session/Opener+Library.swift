@@ -6,13 +6,17 @@ import Reader
 // What the library's screen asks for, done on threads of their own.
 extension Opener {
   /// Does something with the library and posts what comes of it; a failure is told in a line.
-  private func work(_ body: @escaping @Sendable (LibraryFile) throws(Failure) -> [Post]) {
+  /// - Parameter answer: What is posted before that line, so that the screen waits for nothing any more.
+  private func work(
+    orElse answer: ShelfEvent? = nil, _ body: @escaping @Sendable (LibraryFile) throws(Failure) -> [Post]
+  ) {
     guard let library else { return }
     begin()
     onThread { [self] in
       do throws(Failure) {
         for item in try body(library) { post(item) }
       } catch {
+        if let answer { post(.shelf(answer)) }
         post(.shelf(.told(cleanLine(error.words))))
       }
       end()
@@ -57,19 +61,14 @@ extension Opener {
   }
 
   func search(_ words: String) {
-    work { library throws(Failure) in
-      do throws(Failure) {
-        let (finds, note) = try library.search(words)
-        return [.shelf(.found(query: words, hits: finds.hits, note: note))]
-      } catch {
-        // An answer all the same, or it would be waited for.
-        return [.shelf(.found(query: words, hits: [], note: cleanLine(error.words)))]
-      }
+    work(orElse: .found(query: words, hits: [], note: nil)) { library throws(Failure) in
+      let (finds, note) = try library.search(words)
+      return [.shelf(.found(query: words, hits: finds.hits, note: note))]
     }
   }
 
   func loadTimeline(of stories: [Int64]) {
-    work { library throws(Failure) in
+    work(orElse: .timeline([])) { library throws(Failure) in
       let moments =
         library.isThere ? try library.use { store throws(StoreFailure) in try store.timeline(of: stories) } : []
       return [.shelf(.timeline(moments))]
@@ -84,21 +83,20 @@ extension Opener {
   }
 
   func refresh(_ scope: RefreshScope) {
-    work { [self] library throws(Failure) in
+    work(orElse: .refreshed(failures: [])) { [self] library throws(Failure) in
       let refresher = try Refresher(scope, in: library)
       hold(refresher)
       let outcome = refresher.run { [self] done, count in post(.shelf(.progress(done: done, of: count))) }
-      return [
-        .lists(try library.lists()), .shelf(.refreshed(failures: outcome.failures.map(cleanLine))),
-        .shelf(.told(outcome.words)),
-      ]
+      let ended = Post.shelf(.refreshed(failures: outcome.failures.map(cleanLine)))
+      // Where something failed, the screen tells which key says why.
+      return [.lists(try library.lists()), ended] + (outcome.failures.isEmpty ? [.shelf(.told(outcome.words))] : [])
     }
   }
 }
 
 extension LibraryFile {
   /// Searches the library, and says in a line what is to be known of the answer.
-  func search(_ words: String, limit: Int? = nil) throws(Failure) -> (LibraryFinds, note: String?) {
+  func search(_ words: String) throws(Failure) -> (LibraryFinds, note: String?) {
     let query: LibraryQuery
     do throws(LibraryQuery.Problem) {
       query = try LibraryQuery(words, now: .now, offset: localZone(around: time(nil)).offset(at: .now))

@@ -20,11 +20,11 @@ extension Session {
     switch effect {
     case .quit: return true
     case .leave:
-      if shelf == nil { return true }
+      if !isFromLibrary { return true }
       leaveForLibrary()
     case .library(let showsTimeline):
       showLibrary()
-      if isInLibrary, showsTimeline { performForShelf([.loadTimeline([])]) }
+      if isInLibrary, showsTimeline { performForShelf(shelf?.showTimeline() ?? []) }
     case .redraw: terminal.invalidate()
     case .open(let target, let request): opener.open(target, request: request)
     case .cancel: opener.cancel()

@@ -22,6 +22,7 @@ extension Session {
     var shelf = shelf ?? ShelfState(size: terminal.size, keys: settings.libraryKeys, theme: theme)
     _ = shelf.handle(.resized(terminal.size))
     shelf.isOverArticle = !reader.isEmpty
+    shelf.forgetRemovals()
     take(lists, into: &shelf)
     if let origin = reader.left?.origin, let story = lists.stories.first(where: { $0.address == origin }) {
       shelf.select(story.id)
@@ -75,7 +76,7 @@ extension Session {
       keep()
       opener.tick(every: nil)
       if let next { reader = next }
-      (next, isInLibrary) = (nil, false)
+      (next, isInLibrary, isFromLibrary) = (nil, false, true)
       return handle(event)
     case .failed(let words, let request) where waiting.awaits(request):
       next = nil

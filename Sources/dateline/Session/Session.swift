@@ -14,6 +14,8 @@ struct Session: ~Copyable {
   var shelf: ShelfState?
   /// Whether it is the library that is on the screen.
   var isInLibrary = false
+  /// Whether the article that is open was opened from the library, to which leaving it returns.
+  var isFromLibrary = false
   /// An article that was asked for from the library, and takes the screen once it is there.
   var next: ReaderState?
   let opener: Opener

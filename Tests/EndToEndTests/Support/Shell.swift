@@ -108,7 +108,12 @@ private func spawn(_ words: [String], environment: [String], output: String, err
   sigemptyset(&defaults)
   for signal in [SIGPIPE, SIGINT, SIGHUP, SIGTERM, SIGQUIT, SIGTSTP] { sigaddset(&defaults, signal) }
   posix_spawnattr_setsigdefault(&attributes, &defaults)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+  // Nor may it inherit what the thread of a test blocks: where SIGCHLD is, a shell waits for ever for what has ended.
+  var mask = sigset_t()
+  sigemptyset(&mask)
+  posix_spawnattr_setsigmask(&attributes, &mask)
+  posix_spawnattr_setflags(
+    &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
   var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
   var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]

@@ -121,6 +121,27 @@ import Testing
     #expect(try bytes() == before)
   }
 
+  /// The program was killed, or is busy, while it made the file: before, that held no page.
+  @Test func halfMadeLibraryIsMadeAnew() throws {
+    try make("create table x(y); drop table x")
+    let before = try bytes()
+    // A journal's magic number, no pages in it, and the sizes of a sector and of a page.
+    func journal(pagesBefore: UInt8) -> [UInt8] {
+      let head: [UInt8] = [
+        0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, pagesBefore,
+      ]
+      let sizes: [UInt8] = [0, 0, 2, 0, 0, 0, 0x10, 0]
+      return head + sizes + Array(repeating: 0, count: 512 - head.count - sizes.count)
+    }
+    try Data(journal(pagesBefore: 1)).write(to: URL(filePath: path + "-journal"))
+    #expect(throws: StoreFailure.foreign) { try Store(path: self.path).stories() }
+    #expect(try bytes() == before)
+    try Data(journal(pagesBefore: 0)).write(to: URL(filePath: path + "-journal"))
+    let store = try Store(path: path)
+    try store.keep(Self.reading("/a"))
+    #expect(try store.stories().count == 1)
+  }
+
   /// What another program has written but not yet moved from its log into the file is not moved by looking at it.
   @Test(arguments: [
     ("create table songs(name); insert into songs values('x'); pragma user_version = 1", StoreFailure.foreign),

@@ -105,6 +105,16 @@ import Testing
     #expect(shelf.type("T") == [.loadTimeline([11, 12, 13])])
   }
 
+  /// A list on its way brings nothing back that was deleted, until the same thing is added once more.
+  @Test func whatIsAddedOnceMoreIsListed() {
+    var shelf = ShelfState.holding(keys: "D")
+    _ = shelf.handle(.stories(Stories.all))
+    #expect(!shelf.listedIDs.contains(11))
+    shelf.type("ahttps://harbour.example/11<Enter>")
+    _ = shelf.handle(.stories(Stories.all))
+    #expect(shelf.listedIDs.contains(11))
+  }
+
   @Test func typedLinesBecomeEffects() {
     var shelf = ShelfState.holding()
     #expect(shelf.type("a https://example.org/x <Enter>") == [.add("https://example.org/x")])

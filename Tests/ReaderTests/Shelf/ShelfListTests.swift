@@ -35,6 +35,18 @@ import Testing
     #expect(shelf.type("<Enter><Enter>") == [.open(Stories.all[1], at: nil)])
   }
 
+  /// As the reader's own key for it does.
+  @Test func timelineIsAskedForFromOutside() {
+    var shelf = ShelfState.holding()
+    #expect(shelf.showTimeline() == [.loadTimeline([])])
+    _ = shelf.handle(.timeline(Stories.moments))
+    #expect(shelf.type("<Enter>").count == 1)
+    guard case .timeline = shelf.overlay else {
+      _ = Issue.record("no timeline is shown")
+      return
+    }
+  }
+
   @Test func ordersCycle() {
     var shelf = ShelfState.holding()
     var orders = [shelf.listedIDs]
