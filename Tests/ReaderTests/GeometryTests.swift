@@ -52,7 +52,9 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let article = Articles.discussion(comments: 60, seed: seed)
     var reader = ReaderState.reading(article, Size(columns: 60, rows: 20))
-    let commands = Command.allCases.filter { ![.quit, .quitNow, .search, .setMark, .goToMark, .copy].contains($0) }
+    let commands = Command.allCases.filter {
+      ![.quit, .quitNow, .search, .note, .setMark, .goToMark, .copy].contains($0)
+    }
     for step in 0..<2500 {
       let command = commands.randomElement(using: &random)!
       if reader.panel != nil { _ = reader.performInPanel(command) } else { _ = reader.perform(command) }

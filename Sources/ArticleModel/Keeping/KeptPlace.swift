@@ -26,19 +26,38 @@ extension Article {
 
   /// The UTF-8 offset into the text where a place is now; nil where its words are gone. Where they were changed, what
   /// stood above them tells the place.
-  public func offset(of place: KeptPlace) -> Int? {
-    var best: (block: Int, rank: Int, distance: Int)?
+  public func offset(of place: KeptPlace) -> Int? { offsets(of: [place])[0] }
+
+  /// The offsets of several places, found in one pass over the words.
+  public func offsets(of places: [KeptPlace]) -> [Int?] { finds(of: places).map { $0?.offset } }
+
+  /// Where a place is now.
+  struct Find {
+    var offset: Int
+    /// Whether its own words stand there, not only those that stood above them.
+    var hasItsWords: Bool
+  }
+
+  func finds(of places: [KeptPlace]) -> [Find?] {
+    if places.isEmpty { return [] }
+    var best: [(block: Int, rank: Int, distance: Int)?] = Array(repeating: nil, count: places.count)
     var above: UInt64 = 0
     for index in blocks.indices {
       let print = fingerprint(ofBlock: index)
-      let rank = (print == place.block ? 2 : 0) + (above == place.before && index > 0 ? 1 : 0)
+      for (number, place) in places.enumerated() {
+        // Nothing stands above the first block, so what was there is found there.
+        let rank = (print == place.block ? 2 : 0) + (above == place.before && (index > 0 || place.index == 0) ? 1 : 0)
+        let distance = abs(index - place.index)
+        guard rank > 0, best[number].map({ (rank, -distance) > ($0.rank, -$0.distance) }) ?? true else { continue }
+        best[number] = (index, rank, distance)
+      }
       above = print
-      let distance = abs(index - place.index)
-      guard rank > 0, best.map({ (rank, -distance) > ($0.rank, -$0.distance) }) ?? true else { continue }
-      best = (index, rank, distance)
     }
-    guard let best else { return nil }
-    let text = blocks[best.block].text
-    return best.rank >= 2 ? min(text.lowerBound + max(0, place.offset), text.upperBound) : text.lowerBound
+    return zip(places, best).map { place, best in
+      guard let best else { return nil }
+      let text = blocks[best.block].text
+      guard best.rank >= 2 else { return Find(offset: text.lowerBound, hasItsWords: false) }
+      return Find(offset: min(text.lowerBound + max(0, place.offset), text.upperBound), hasItsWords: true)
+    }
   }
 }

@@ -28,7 +28,9 @@ extension Store {
         insert into memories(story, memory) select id, ?2 from stories where address = ?1
         on conflict(story) do update set memory = ?2
         """, .text(reading.address), .blob(reading.memory.encoded))
-      try database.change("update stories set left_at = latest where address = ?", .text(reading.address))
+      if !reading.isStillOpen {
+        try database.change("update stories set left_at = latest where address = ?", .text(reading.address))
+      }
     }
   }
 
@@ -95,7 +97,8 @@ extension Store {
     }
   }
 
-  /// Takes stories for read, or for never opened. What their versions hold is seen once they are: `keep(_:of:)`.
+  /// Takes stories for read, or for never opened; what the reader wrote and marked in them stays. What their versions hold is
+  /// seen once they are: `keep(_:of:)`.
   public func mark(_ stories: [Int64], read isRead: Bool, at time: Instant) throws(StoreFailure) {
     try database.transaction { () throws(StoreFailure) in
       for story in stories {
@@ -106,9 +109,19 @@ extension Store {
             """, .time(time), .number(story))
         } else {
           try database.change("update stories set opened = null, progress = 0 where id = ?", .number(story))
-          try database.change("delete from memories where story = ?", .number(story))
+          try forgetReading(of: story)
         }
       }
+    }
+  }
+
+  private func forgetReading(of story: Int64) throws(StoreFailure) {
+    let statement = try database.statement("select memory from memories where story = ?", [.number(story)])
+    let memory = try statement.step() ? Memory(encoded: statement.blob(0))?.forgettingReading() : nil
+    if let memory {
+      try keep(memory, of: story)
+    } else {
+      try database.change("delete from memories where story = ?", .number(story))
     }
   }
 

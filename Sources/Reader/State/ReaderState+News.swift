@@ -90,6 +90,8 @@ public struct LeftArticle: Sendable, Equatable {
   /// How much of the text stands above the end of the screen, in percent.
   public var progress: Int
   public var memory: Memory
+  /// Whether it stays open, and is only to be kept meanwhile.
+  public var isStillOpen = false
 }
 
 // Remembering: what is kept when an article is left, and what comes back with it.
@@ -117,7 +119,8 @@ extension ReaderState {
 
   /// Goes to where the reader was, folds what was folded, and tells what has come since.
   mutating func recall(_ memory: Memory) {
-    news = News(memory.changes(in: article))
+    take(memory.annotations(in: article))
+    if !memory.isUnread { news = News(memory.changes(in: article)) }
     let folds = memory.folds(in: article)
     if !folds.folded.isEmpty { document.folds.set(.folded, of: folds.folded, article.comments) }
     if !folds.repliesHidden.isEmpty { document.folds.set(.repliesHidden, of: folds.repliesHidden, article.comments) }
@@ -141,22 +144,29 @@ extension ReaderState {
     guard let origin, !document.isEmpty else { return nil }
     var reader = self
     reader.markSeen()
+    _ = reader.noteLine.map { _ in reader.acceptNote() }
     return reader.leftArticle(origin)
   }
 
   private mutating func leftArticle(_ origin: String) -> LeftArticle {
-    let states = document.folds.states
-    let place = top == .start ? nil : article.keptPlace(ofOffset: document.offset(of: top))
     let left = news.left
     return LeftArticle(
       origin: origin, title: article.facts.headline ?? article.opening(of: 0..<article.text.utf8.count),
       site: article.facts.site, updates: article.updates.count, comments: document.commentCount,
       newUpdates: left.newUpdates, newComments: left.newComments, edited: left.edited,
-      progress: percent(shown?.upperBound ?? top),
-      memory: Memory(
+      progress: percent(shown?.upperBound ?? top), memory: memory)
+  }
+
+  /// What a later version of the article, or a later reading, takes up.
+  var memory: Memory {
+    mutating get {
+      let states = document.folds.states
+      let place = top == .start ? nil : article.keptPlace(ofOffset: document.offset(of: top))
+      return Memory(
         of: article, place: place, folded: states.indices.filter { states[$0] == .folded },
-        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread,
-        gone: news.gone))
+        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread, gone: news.gone,
+        annotations: annotations)
+    }
   }
 
   /// What is to be new the next time: what was new and not seen. Of an article that is read for the first time nothing,

@@ -31,7 +31,7 @@ extension ReaderState {
   }
 
   /// Whether nothing lies over the article that a later version would take away.
-  private var isAtRest: Bool { panel == nil && prompt == nil && pending == nil && peeked == nil }
+  private var isAtRest: Bool { panel == nil && !isTyping && pending == nil && peeked == nil }
 
   /// Puts a later version in the place of the article. The text under the eyes stays where it is; at the very top, what
   /// is new appears.
@@ -45,30 +45,24 @@ extension ReaderState {
     let (wasFollowing, told) = (isFollowing, message)
     let (origin, wasReversed, query) = (left.origin, isReversed, search?.query)
     let rowsAbove = max(0, document.gap(above: top.block) - top.row)
-    let (letters, places) = (Array(marks.keys), Array(marks.values) + trail)
-    var kept: [KeptPlace?] = []
-    for place in places { kept.append(keptPlace(of: place)) }
+    let rowsIntoNote = document.noteLine(at: top).map { $0 + 1 } ?? 0
+    var jumps: [KeptPlace] = []
+    for place in trail { jumps += article.keptPlace(ofOffset: document.offset(of: place.top)).map { [$0] } ?? [] }
     open(later)
     self.origin = origin
     isFollowing = wasFollowing
     if wasReversed != isReversed { _ = perform(.toggleOrder) }
     message = nil
     recall(left.memory)
-    if top != .start { top.row = max(0, top.row - rowsAbove) }
-    for (index, kept) in kept.enumerated() {
-      guard let place = place(of: kept) else { continue }
-      if index < letters.count { marks[letters[index]] = place } else { trail.append(place) }
+    if top != .start {
+      top.row = max(0, top.row - rowsAbove) + rowsIntoNote
+      clampTop()
+    }
+    for offset in article.offsets(of: jumps) {
+      if let offset { trail.append(Place(top: document.position(ofOffset: offset), focus: nil)) }
     }
     search = query.map { Search($0, in: article) }
     let found = news.words(of: news.left)
     message = found.isEmpty ? (isFollowing ? told : "Nothing new") : found + newsHint
-  }
-
-  private mutating func keptPlace(of place: Place) -> KeptPlace? {
-    article.keptPlace(ofOffset: document.offset(of: place.top))
-  }
-
-  private mutating func place(of kept: KeptPlace?) -> Place? {
-    kept.flatMap { article.offset(of: $0) }.map { Place(top: document.position(ofOffset: $0), focus: nil) }
   }
 }

@@ -69,6 +69,7 @@ public struct Scheme: Sendable {
     .selected: Look(0x05, on: 0x02, .bold),
     .removed: Look(0x04),
     .added: Look(0x0B, .underline),
+    .note: Look(0x0E, .italic),
   ]
 
   /// The theme that this scheme makes.

@@ -9,6 +9,7 @@ public enum Role: Int, CaseIterable, Sendable {
   case title, status, statusKey, message, prompt
   case panelTitle, panelRow, panelDetail, selected
   case removed, added
+  case note
 }
 
 /// How each role looks.
@@ -53,6 +54,7 @@ public struct Theme: Sendable, Equatable {
       .message: Style(foreground: .palette(3), attributes: .bold),
       .removed: Style(foreground: .palette(1)),
       .added: Style(foreground: .palette(2), attributes: .underline),
+      .note: Style(foreground: .palette(5), attributes: .italic),
     ])
 
   /// Attributes only, for `NO_COLOR` and terminals that have none.
@@ -89,5 +91,6 @@ public struct Theme: Sendable, Equatable {
       .selected: Style(attributes: .reverse),
       .removed: Style(attributes: .dim),
       .added: Style(attributes: [.bold, .underline]),
+      .note: Style(attributes: [.bold, .italic]),
     ])
 }

@@ -40,6 +40,7 @@ extension Document {
   /// What stands in a row of the page.
   mutating func row(at position: Position, _ notes: Notes = Notes()) -> Row {
     var row = Row()
+    if let line = noteLine(at: position) { return noteRow(line, at: position.block, notes) }
     let line = position.row - gap(above: position.block)
     let block = article.blocks[position.block]
     if let comment = article.comment(ofBlock: position.block) {
@@ -74,6 +75,17 @@ extension Document {
     if own {
       row.add(comment == notes.focusedComment ? "┃ " : "│ ", comment == notes.focusedComment ? .focusedGuide : .guide)
     }
+  }
+
+  /// A row of the note below a block.
+  private func noteRow(_ line: Int, at block: Int, _ notes: Notes) -> Row {
+    var row = Row()
+    if let comment = article.comment(ofBlock: block) { addGuides(to: &row, of: comment, own: true, notes) }
+    let sign = Self.noteSign
+    row.add(line == 0 ? sign : String(repeating: " ", count: GlyphWidth.columns(of: sign)), .note)
+    let lines = noteLines(of: block)
+    if lines.indices.contains(line) { row.add(lines[line], .note) }
+    return row
   }
 
   /// The sign in front of a block of some kind.
