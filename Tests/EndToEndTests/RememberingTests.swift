@@ -60,7 +60,7 @@ extension EndToEnd {
       try window.press("M")
       try window.waitFor("note  nine days · UPDATE 2000 GMT")
       try window.press("q", "g", "'", "b")
-      try window.waitFor("update 2 of 4")
+      try window.waitFor("▌Around Dock 1")
       try window.press("[")
       try window.waitFor("✎ nine days")
       try window.press("q")

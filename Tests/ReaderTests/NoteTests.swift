@@ -149,7 +149,7 @@ import Testing
   // MARK: Coming back
 
   @Test func notesAndMarksComeBack() throws {
-    var reader = Self.reader(Self.old, keys: "G+third?<Enter>[+second?<Enter>]mxg]+seventeen<Enter>mug")
+    let reader = Self.reader(Self.old, keys: "G+third?<Enter>[+second?<Enter>]mxg]]+seventeen<Enter>mug")
     let kept = try #require(reader.left).memory
     let memory = try #require(Memory(encoded: kept.encoded))
     var again = Self.reader(Self.new, memory, keys: "G")
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func orderOfUpdatesKeepsNotesAndMarks() {
-    var reader = Self.reader(Self.old, keys: "]+seventeen<Enter>ma]+fifteen<Enter>mbsg")
+    var reader = Self.reader(Self.old, keys: "]]+seventeen<Enter>ma]+fifteen<Enter>mbsg")
     let stamps = reader.annotations.notes.map { "\($0.value) \(reader.article.name(of: $0.key))" }.sorted()
     #expect(stamps == ["fifteen UPDATE 1500 GMT", "seventeen UPDATE 1700 GMT"])
     reader.type("'a")

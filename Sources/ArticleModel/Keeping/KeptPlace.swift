@@ -1,7 +1,8 @@
 /// A place in an article by the words that stand there, so that it is found again in a later version, however much has
 /// come in above it.
 public struct KeptPlace: Sendable, Equatable {
-  /// The fingerprints of the block's words and of those of the block before it, 0 where there is none.
+  /// What the block is known by, and what the block before it, 0 where there is none: the fingerprint of its words; of a
+  /// comment's byline, which others may share, the comment's identity.
   var block: UInt64
   var before: UInt64
   /// Where the block stood among all; tells which is meant where the same words stand several times.
@@ -20,7 +21,7 @@ extension Article {
     guard !blocks.isEmpty else { return nil }
     let block = block(at: offset)
     return KeptPlace(
-      block: fingerprint(ofBlock: block), before: block > 0 ? fingerprint(ofBlock: block - 1) : 0, index: block,
+      block: placePrint(ofBlock: block), before: block > 0 ? placePrint(ofBlock: block - 1) : 0, index: block,
       offset: max(0, min(offset - blocks[block].text.lowerBound, blocks[block].text.count)))
   }
 
@@ -30,6 +31,13 @@ extension Article {
 
   /// The offsets of several places, found in one pass over the words.
   public func offsets(of places: [KeptPlace]) -> [Int?] { finds(of: places).map { $0?.offset } }
+
+  private func placePrint(ofBlock block: Int) -> UInt64 {
+    guard let comment = comment(ofBlock: block), comments[comment].blocks.lowerBound == block else {
+      return fingerprint(ofBlock: block)
+    }
+    return identity(ofComment: comment)
+  }
 
   /// Where a place is now.
   struct Find {
@@ -41,17 +49,26 @@ extension Article {
   func finds(of places: [KeptPlace]) -> [Find?] {
     if places.isEmpty { return [] }
     var best: [(block: Int, rank: Int, distance: Int)?] = Array(repeating: nil, count: places.count)
-    var above: UInt64 = 0
+    // The first form of the program knew a byline, too, by its words.
+    var (above, wordsAbove): (UInt64, UInt64) = (0, 0)
+    var comment = 0
     for index in blocks.indices {
-      let print = fingerprint(ofBlock: index)
+      let words = fingerprint(ofBlock: index)
+      var print = words
+      if comment < comments.count, comments[comment].blocks.lowerBound == index {
+        print = identity(ofComment: comment)
+        comment += 1
+      }
       for (number, place) in places.enumerated() {
+        let isIt = print == place.block || words == place.block
         // Nothing stands above the first block, so what was there is found there.
-        let rank = (print == place.block ? 2 : 0) + (above == place.before && (index > 0 || place.index == 0) ? 1 : 0)
+        let isBelow = (above == place.before || wordsAbove == place.before) && (index > 0 || place.index == 0)
+        let rank = (isIt ? 2 : 0) + (isBelow ? 1 : 0)
         let distance = abs(index - place.index)
         guard rank > 0, best[number].map({ (rank, -distance) > ($0.rank, -$0.distance) }) ?? true else { continue }
         best[number] = (index, rank, distance)
       }
-      above = print
+      (above, wordsAbove) = (print, words)
     }
     return zip(places, best).map { place, best in
       guard let best else { return nil }

@@ -166,7 +166,8 @@ extension ReaderState {
     let start = GlyphWidth.columns(of: sign)
     let (words, cursor) = line.visible(columns: size.columns - start)
     let end = frame.write(sign + words, at: Point(column: 0, row: row), style: theme[.status])
-    frame.write(told, at: Point(column: max(end + 3, size.columns - told.count - 1), row: row), style: theme[.status])
+    frame.writeCut(
+      told, at: Point(column: max(end + 3, size.columns - told.count - 1), row: row), style: theme[.status])
     frame.cursor = Point(column: min(cursor + start, max(0, size.columns - 1)), row: row)
   }
 
