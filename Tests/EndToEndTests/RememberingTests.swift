@@ -65,7 +65,7 @@ extension EndToEnd {
       try window.waitFor("✎ nine days")
       try window.press("q")
       try window.waitFor("ready>")
-      try window.enter("clear; \"$DATELINE\" export --format markdown report | tail -4")
+      try window.enter("clear; \"$DATELINE\" export --format markdown report | tail -6")
       try window.waitFor("## Notes")
       try window.waitFor("*UPDATE 2000 GMT*")
     }

@@ -37,19 +37,67 @@ extension Memory {
     notes = annotations.notes(inOrderOf: article).map { part, words in
       KeptNote(subject: article.subject(of: part, items), about: article.name(of: part), words: words)
     }
-    var claimed: Set<Int> = []
-    for var note in annotations.lost {
-      if case .item(let print, _) = note.subject {
-        let place =
-          known.indices.dropFirst(items.prints.count).first { known[$0] == print && !claimed.contains($0) }
-          ?? known.endIndex
-        if place == known.endIndex { known.append(print) }
-        claimed.insert(place)
-        note.subject = .item(print, at: place)
-      }
-      notes.append(note)
-    }
     goneCount = known.count - items.prints.count
+    for note in annotations.lost { appendLost(note) }
+  }
+
+  /// Adds a note to what is not there, which is known from then on.
+  private mutating func appendLost(_ note: KeptNote) {
+    var note = note
+    if case .item(let print, _) = note.subject {
+      let gone = known.indices.suffix(goneCount)
+      let place = gone.first { place in known[place] == print && !notes.contains { $0.subject.place == place } }
+      if place == nil {
+        known.append(print)
+        goneCount += 1
+      }
+      note.subject = .item(print, at: place ?? known.count - 1)
+    }
+    notes.append(note)
+  }
+
+  /// The same with what another program, or another visit to the article, has kept since this one began: what somebody wrote
+  /// is not to be lost because somebody else left last. Two notes to one item become one.
+  /// - Parameter replaced: The words of a note that this one replaced or took off.
+  public func joining(_ kept: Memory, replaced: String?) -> Memory {
+    var joined = self
+    joined.marks.merge(kept.marks) { own, _ in own }
+    var own = notes.map(\.words) + (replaced.map { [$0] } ?? [])
+    for note in kept.notes {
+      if let index = own.firstIndex(of: note.words) { own.remove(at: index) } else { joined.add(note) }
+    }
+    return joined
+  }
+
+  /// Adds a note of another memory of the article.
+  private mutating func add(_ note: KeptNote) {
+    if let index = notes.firstIndex(where: { $0.subject.isSame(as: note.subject) }) {
+      notes[index].words = KeptNote.words(notes[index].words + " · " + note.words)
+      return
+    }
+    guard case .item(let print, _) = note.subject,
+      let place = known.indices.dropLast(goneCount).first(where: { known[$0].identity == print.identity })
+    else { return appendLost(note) }
+    var note = note
+    note.subject = .item(known[place], at: place)
+    notes.append(note)
+  }
+}
+
+extension KeptNote.Subject {
+  /// Where an item stands among what its memory knows.
+  fileprivate var place: Int? {
+    if case .item(_, let place) = self { place } else { nil }
+  }
+
+  /// Whether both have one identity.
+  fileprivate func isSame(as other: KeptNote.Subject) -> Bool {
+    switch (self, other) {
+    case (.item(let one, _), .item(let two, _)): one.identity == two.identity
+    case (.section(let one, let first), .section(let two, let second)): one.identity == two.identity && first == second
+    case (.block(let one), .block(let two)): one.block == two.block
+    case (.item, _), (.section, _), (.block, _): false
+    }
   }
 }
 

@@ -9,9 +9,13 @@ extension Store {
     return try statement.step() ? Memory(encoded: statement.blob(0)) : nil
   }
 
-  /// Keeps a story as it was left. One that was removed comes back.
+  /// Keeps a story as it was left, with the notes and marks that others have kept meanwhile. One that was removed comes back.
   public func keep(_ reading: Reading) throws(StoreFailure) {
     try database.transaction { () throws(StoreFailure) in
+      var memory = reading.memory
+      if let kept = try self.memory(of: reading.address) {
+        memory = memory.joining(kept, replaced: reading.replacedNote)
+      }
       try database.change(
         """
         insert into stories(address, title, site, changed, opened, updates, comments, new_updates, new_comments, edited,
@@ -27,7 +31,7 @@ extension Store {
         """
         insert into memories(story, memory) select id, ?2 from stories where address = ?1
         on conflict(story) do update set memory = ?2
-        """, .text(reading.address), .blob(reading.memory.encoded))
+        """, .text(reading.address), .blob(memory.encoded))
       if !reading.isStillOpen {
         try database.change("update stories set left_at = latest where address = ?", .text(reading.address))
       }

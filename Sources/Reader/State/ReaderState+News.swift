@@ -92,6 +92,8 @@ public struct LeftArticle: Sendable, Equatable {
   public var memory: Memory
   /// Whether it stays open, and is only to be kept meanwhile.
   public var isStillOpen = false
+  /// The words of a note that was replaced or taken off.
+  public var replacedNote: String?
 }
 
 // Remembering: what is kept when an article is left, and what comes back with it.
@@ -144,8 +146,11 @@ extension ReaderState {
     guard let origin, !document.isEmpty else { return nil }
     var reader = self
     reader.markSeen()
-    _ = reader.noteLine.map { _ in reader.acceptNote() }
-    return reader.leftArticle(origin)
+    let old = reader.noteLine.flatMap { reader.note($0.subject) }
+    _ = reader.acceptNote()
+    var left = reader.leftArticle(origin)
+    left.replacedNote = old
+    return left
   }
 
   private mutating func leftArticle(_ origin: String) -> LeftArticle {

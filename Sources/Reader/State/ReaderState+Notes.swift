@@ -50,7 +50,8 @@ extension ReaderState {
     }
   }
 
-  private func note(_ subject: NoteLine.Subject) -> String? {
+  /// The words of the note that there is.
+  func note(_ subject: NoteLine.Subject) -> String? {
     switch subject {
     case .part(let part): document.notes[article.headerBlock(of: part)]
     case .lost(let index): lostNotes[index].words
@@ -81,16 +82,17 @@ extension ReaderState {
     }
     clampTop()
     message = words.isEmpty ? "Note removed" : keepingWords("Note kept")
-    return keepNow()
+    return keepNow(replaced: old)
   }
 
   /// What is told of something that was written or set, and for how long it is there.
   func keepingWords(_ words: String) -> String { origin == nil ? words + " for as long as this is open" : words }
 
   /// Keeps the article as it is, while it stays open.
-  mutating func keepNow() -> [Effect] {
+  /// - Parameter replaced: The words of a note that is no more.
+  mutating func keepNow(replaced: String? = nil) -> [Effect] {
     guard var left else { return [] }
-    left.isStillOpen = true
+    (left.isStillOpen, left.replacedNote) = (true, replaced)
     return [.keep(left)]
   }
 

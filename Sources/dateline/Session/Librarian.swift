@@ -28,6 +28,7 @@ struct Librarian {
     (reading.newUpdates, reading.newComments) = (article.newUpdates, article.newComments)
     reading.edited = article.edited
     (reading.progress, reading.memory, reading.isStillOpen) = (article.progress, article.memory, article.isStillOpen)
+    reading.replacedNote = article.replacedNote
     use { [reading] store throws(StoreFailure) in try store.keep(reading) }
   }
 

@@ -158,6 +158,29 @@ import Testing
     #expect(!forgotten.havingRead(article).isUnread)
   }
 
+  // MARK: Two readers
+
+  @Test func nobodyOverwritesTheNotesOfAnother() throws {
+    let article = Self.report()
+    let (comment, update) = (Article.Part.comment(0), Article.Part.section(article.updates[0]))
+    let place = try #require(article.keptPlace(ofOffset: 30))
+    let base = Self.memory(of: article, Annotations(marks: ["a": place], notes: [comment: "both"]))
+    func joined(_ own: [Article.Part: String], _ kept: Memory, replaced: String? = nil) throws -> Annotations {
+      let memory = Self.memory(of: article, Annotations(notes: own)).joining(kept, replaced: replaced)
+      return try #require(Memory(encoded: memory.encoded)).annotations(in: article)
+    }
+    #expect(try joined([comment: "both"], base) == Annotations(marks: ["a": place], notes: [comment: "both"]))
+    #expect(try joined([update: "mine"], base).notes == [comment: "both", update: "mine"])
+    #expect(try joined([comment: "mine"], base).notes == [comment: "mine · both"])
+    #expect(try joined([comment: "mine"], base, replaced: "both").notes == [comment: "mine"])
+    #expect(try joined([:], base, replaced: "both").notes == [:])
+    // The other one has read a version in which there is a comment more.
+    let later = ChangesTests.article(comments: Self.items)
+    let other = Self.memory(of: later, Annotations(notes: [.comment(0): "theirs"]))
+    let found = try joined([comment: "mine"], other)
+    #expect(found.notes == [comment: "mine"] && found.lost.map(\.words) == ["theirs"])
+  }
+
   // MARK: Words
 
   @Test(arguments: [

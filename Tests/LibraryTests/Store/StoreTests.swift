@@ -63,6 +63,28 @@ import Testing
     #expect(try store.story(at: "/noted")?.opened == (isRead ? Instant(seconds: 100) : nil))
   }
 
+  /// Two programs have an article open; the one that leaves last takes nothing away.
+  @Test func notesOfBothReadersAreKept() throws {
+    let store = try Store(path: path)
+    var builder = ArticleBuilder()
+    builder.headline("Five boats")
+    for words in ["Eggs?", "Milk?"] {
+      builder.beginComment(.init(author: "ivo"))
+      builder.block(.paragraph, words)
+    }
+    let article = builder.finish()
+    for (comment, isStillOpen) in [(0, true), (1, false)] {
+      var reading = Self.reading("/noted")
+      reading.memory = Memory(
+        of: article, place: nil, folded: [], repliesHidden: [], unread: UnreadItems(),
+        annotations: Annotations(notes: [.comment(comment): "note \(comment)"]))
+      reading.isStillOpen = isStillOpen
+      try store.keep(reading)
+    }
+    let notes = try #require(try store.memory(of: "/noted")).annotations(in: article).notes
+    #expect(notes == [.comment(0): "note 0", .comment(1): "note 1"])
+  }
+
   @Test func sameAddressIsOneStory() throws {
     let store = try Store(path: path)
     try store.keep(Self.reading("/a"))
