@@ -52,6 +52,11 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let article = Articles.discussion(comments: 60, seed: seed)
     var reader = ReaderState.reading(article, Size(columns: 60, rows: 20))
+    if seed.isMultiple(of: 2) {
+      let words = (0..<40).map { "note\($0)" }.joined(separator: " ")
+      let noted = article.comments.indices.filter { $0.isMultiple(of: 3) }.map { (Article.Part.comment($0), words) }
+      reader.take(Annotations(notes: Dictionary(uniqueKeysWithValues: noted)))
+    }
     let commands = Command.allCases.filter {
       ![.quit, .quitNow, .search, .note, .setMark, .goToMark, .copy].contains($0)
     }

@@ -96,6 +96,8 @@ import Testing
     let answers = reader.handle(.arrived(.article(Self.new), request: request))
     guard case .keep(let left)? = answers.first else { throw Missing() }
     #expect(left.memory.annotations(in: Self.old).notes.values.first == "as alw")
+    // What it replaces is told once, so that the store does not take it for another's.
+    #expect(answers.count == 3)
     #expect(reader.annotations.isEmpty && !reader.isTyping)
     reader.type("q")
     #expect(reader.annotations.notes.values.first == "as alw")
@@ -146,6 +148,10 @@ import Testing
     #expect(!reader.isTyping && reader.message != nil)
   }
 
+  @Test(arguments: KeyPreset.allCases) func everyPresetHasTheKey(preset: KeyPreset) {
+    #expect(preset.table.command(for: "+") == .note)
+  }
+
   // MARK: Coming back
 
   @Test func notesAndMarksComeBack() throws {
@@ -193,7 +199,7 @@ import Testing
     let memory = try #require(reader.left?.memory.forgettingReading())
     var again = Self.reader(Self.new, memory)
     #expect(Self.screen(&again).contains("✎ seventeen"))
-    #expect(again.top == .start && again.news.fresh == nil)
+    #expect(again.top == .start && again.news.fresh == nil && again.message == nil)
   }
 
   // MARK: The list

@@ -131,7 +131,7 @@ extension ReaderState {
       clampTop()
       followFocus()
     }
-    let words = news.words(of: news.unread)
+    let words = news.fresh.map(news.words(of:)) ?? ""
     if !words.isEmpty, message == nil { message = "\(words) since you left" + newsHint }
   }
 

@@ -45,7 +45,7 @@ extension ReaderState {
     show(publication)
     isPlaced = false
     if case .kept(_, let offset?) = target { go(toOffset: offset) }
-    return kept + remember(by: target.origin, publication)
+    return noted + kept + remember(by: target.origin, publication)
   }
 
   mutating func failed(_ words: String, request: Int) {
