@@ -20,9 +20,14 @@ extension Article {
   public func keptPlace(ofOffset offset: Int) -> KeptPlace? {
     guard !blocks.isEmpty else { return nil }
     let block = block(at: offset)
-    return KeptPlace(
+    let inBlock = max(0, min(offset - blocks[block].text.lowerBound, blocks[block].text.count))
+    return keptPlace(atBlock: block, offset: inBlock)
+  }
+
+  private func keptPlace(atBlock block: Int, offset: Int) -> KeptPlace {
+    KeptPlace(
       block: placePrint(ofBlock: block), before: block > 0 ? placePrint(ofBlock: block - 1) : 0, index: block,
-      offset: max(0, min(offset - blocks[block].text.lowerBound, blocks[block].text.count)))
+      offset: offset)
   }
 
   /// The UTF-8 offset into the text where a place is now; nil where its words are gone. Where they were changed, what
@@ -47,7 +52,26 @@ extension Article {
   }
 
   func finds(of places: [KeptPlace]) -> [Find?] {
-    if places.isEmpty { return [] }
+    // Mostly nothing has come in above; to look at every word of a long discussion would take its time.
+    var blocks = places.map { place in isWhereItWas(place) ? (block: place.index, hasItsWords: true) : nil }
+    let others = places.indices.filter { blocks[$0] == nil }
+    if !others.isEmpty {
+      for (number, found) in zip(others, bestBlocks(for: others.map { places[$0] })) { blocks[number] = found }
+    }
+    return zip(places, blocks).map { place, found in
+      guard let found else { return nil }
+      let text = self.blocks[found.block].text
+      let offset = found.hasItsWords ? min(text.lowerBound + max(0, place.offset), text.upperBound) : text.lowerBound
+      return Find(offset: offset, hasItsWords: found.hasItsWords)
+    }
+  }
+
+  private func isWhereItWas(_ place: KeptPlace) -> Bool {
+    blocks.indices.contains(place.index) && keptPlace(atBlock: place.index, offset: place.offset) == place
+  }
+
+  /// For each place the block that is most like it, the nearest of several; nil where none is like it.
+  private func bestBlocks(for places: [KeptPlace]) -> [(block: Int, hasItsWords: Bool)?] {
     var best: [(block: Int, rank: Int, distance: Int)?] = Array(repeating: nil, count: places.count)
     // The first form of the program knew a byline, too, by its words.
     var (above, wordsAbove): (UInt64, UInt64) = (0, 0)
@@ -70,11 +94,6 @@ extension Article {
       }
       (above, wordsAbove) = (print, words)
     }
-    return zip(places, best).map { place, best in
-      guard let best else { return nil }
-      let text = blocks[best.block].text
-      guard best.rank >= 2 else { return Find(offset: text.lowerBound, hasItsWords: false) }
-      return Find(offset: min(text.lowerBound + max(0, place.offset), text.upperBound), hasItsWords: true)
-    }
+    return best.map { best in best.map { ($0.block, $0.rank >= 2) } }
   }
 }
