@@ -65,7 +65,7 @@ let package = Package(
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["dateline", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["dateline", "Library", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,6 +45,31 @@ extension EndToEnd {
       try window.waitFor("UPDATE 1800 GMT · edited")
     }
 
+    @Test func notesAndMarksComeBack() throws {
+      let window = try left()
+      try window.enter("clear; \"$DATELINE\" report")
+      try window.waitFor("? help")
+      try window.press("g", "]", "+", "n", "i", "n", "e", "Space", "d", "a", "y", "s", "Enter")
+      try window.waitFor("Note kept")
+      try window.press("]", "m", "b")
+      try window.waitFor("Mark b set")
+      try window.press("q")
+      try window.waitFor("ready>")
+      try window.enter("clear; \"$DATELINE\" report")
+      try window.waitFor("? help")
+      try window.press("M")
+      try window.waitFor("note  nine days · UPDATE 2000 GMT")
+      try window.press("q", "g", "'", "b")
+      try window.waitFor("▌Around Dock 1")
+      try window.press("[")
+      try window.waitFor("✎ nine days")
+      try window.press("q")
+      try window.waitFor("ready>")
+      try window.enter("clear; \"$DATELINE\" export --format markdown report | tail -6")
+      try window.waitFor("## Notes")
+      try window.waitFor("*UPDATE 2000 GMT*")
+    }
+
     @Test func nothingIsKeptWithoutTheLibrary() throws {
       let window = try left("--no-library")
       try window.enter("clear; ls -A; echo over")

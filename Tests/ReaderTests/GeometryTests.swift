@@ -52,7 +52,14 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let article = Articles.discussion(comments: 60, seed: seed)
     var reader = ReaderState.reading(article, Size(columns: 60, rows: 20))
-    let commands = Command.allCases.filter { ![.quit, .quitNow, .search, .setMark, .goToMark, .copy].contains($0) }
+    if seed.isMultiple(of: 2) {
+      let words = (0..<40).map { "note\($0)" }.joined(separator: " ")
+      let noted = article.comments.indices.filter { $0.isMultiple(of: 3) }.map { (Article.Part.comment($0), words) }
+      reader.take(Annotations(notes: Dictionary(uniqueKeysWithValues: noted)))
+    }
+    let commands = Command.allCases.filter {
+      ![.quit, .quitNow, .search, .note, .setMark, .goToMark, .copy].contains($0)
+    }
     for step in 0..<2500 {
       let command = commands.randomElement(using: &random)!
       if reader.panel != nil { _ = reader.performInPanel(command) } else { _ = reader.perform(command) }

@@ -35,21 +35,25 @@ struct ItemPrints {
 
 extension Article {
   /// What a comment, by its index, is known by in every version of the article; several may share one.
-  public func identity(ofComment index: Int) -> UInt64 { print(ofComment: index).identity }
+  public func identity(ofComment index: Int) -> UInt64 {
+    namedIdentity(of: comments[index]) ?? print(ofComment: index).identity
+  }
 
   /// What an update, by its section, is known by in every version of the article; several may share one.
   public func identity(ofUpdate section: Int) -> UInt64 { print(ofUpdate: section).identity }
 
   func print(ofComment index: Int) -> ItemPrint {
     let comment = comments[index]
-    if let id = comment.id {
-      return ItemPrint(
-        identity: Self.fingerprint(of: ["id", id]), words: fingerprint(["named"], ofWords: comment.body))
-    }
-    let author = comment.author ?? ""
-    let words = fingerprint(["by", author], ofWords: comment.body)
-    guard !author.isEmpty, let time = comment.stamp?.lasting else { return ItemPrint(identity: words, words: words) }
-    return ItemPrint(identity: Self.fingerprint(of: ["by", author, time]), words: words)
+    let lines = comment.id == nil ? ["by", comment.author ?? ""] : ["named"]
+    let words = fingerprint(lines, ofWords: comment.body)
+    return ItemPrint(identity: namedIdentity(of: comment) ?? words, words: words)
+  }
+
+  /// What names a comment whatever its words are; nil where only they do.
+  private func namedIdentity(of comment: Comment) -> UInt64? {
+    if let id = comment.id { return Self.fingerprint(of: ["id", id]) }
+    guard let author = comment.author, !author.isEmpty, let time = comment.stamp?.lasting else { return nil }
+    return Self.fingerprint(of: ["by", author, time])
   }
 
   func print(ofUpdate index: Int) -> ItemPrint {

@@ -4,19 +4,22 @@ extension Memory {
   private static let firstVersion: UInt64 = 1
 
   /// The memory as numbers of 64 bits, the lowest byte first: the version, the place as four numbers after how many there
-  /// are, then each list after its length. What is known is two lists, identities and words.
+  /// are, then each list after its length. What is known is two lists, identities and words. Every mark and every note is a
+  /// list, of numbers and of words.
   public var encoded: [UInt8] {
-    let place = place.map { [$0.block, $0.before, UInt64($0.index), UInt64($0.offset)] } ?? []
+    let place = place?.numbers ?? []
     if let firstForm {
       return Self.bytes(
         Self.firstVersion, [place, folded, repliesHidden, firstForm.known, firstForm.unseen])
     }
+    let counts = [updateCount, goneCount, missing, isUnread ? 1 : 0, marks.count, notes.count]
+    let marks = marks.sorted { $0.key < $1.key }
     return Self.bytes(
       Self.version,
       [
         place, folded, repliesHidden, known.map(\.identity), known.map(\.words), unseen.map { UInt64($0) },
-        edited.map { UInt64($0) }, [updateCount, goneCount, missing].map { UInt64($0) },
-      ])
+        edited.map { UInt64($0) }, counts.map { UInt64($0) },
+      ] + marks.map { $0.value.numbers + packed(String($0.key)) } + notes.map(\.numbers))
   }
 
   private static func bytes(_ version: UInt64, _ lists: [[UInt64]]) -> [UInt8] {
@@ -40,20 +43,36 @@ extension Memory {
       let place = words.list(), let folded = words.list(), let repliesHidden = words.list(),
       let identities = words.list(), let second = words.list()
     else { return nil }
-    if place.count == 4 { self.place = KeptPlace(numbers: place) }
+    if place.count == 4 { self.place = KeptPlace(numbers: place[...]) }
     (self.folded, self.repliesHidden) = (folded, repliesHidden)
     if version == Self.firstVersion {
       firstForm = FirstMemory(known: identities, unseen: second)
       return
     }
     guard let unseen = words.list(), let edited = words.list(), let counts = words.list(),
-      second.count == identities.count, counts.count == 3,
+      second.count == identities.count, counts.count == 6,
       counts[0] <= UInt64(identities.count), counts[1] <= UInt64(identities.count) - counts[0]
     else { return nil }
     known = zip(identities, second).map { ItemPrint(identity: $0, words: $1) }
     self.unseen = unseen.filter { $0 < UInt64(identities.count) }.map { Int($0) }
     self.edited = edited.filter { $0 < UInt64(identities.count) }.map { Int($0) }
     (updateCount, goneCount, missing) = (Int(counts[0]), Int(counts[1]), Int(min(counts[2], 1 << 40)))
+    isUnread = counts[3] == 1
+    // Their numbers are bounded by the bytes that are left: each takes some.
+    for _ in 0..<min(counts[4], UInt64(bytes.count)) {
+      guard let list = words.list(), let mark = Self.mark(list) else { return nil }
+      marks[mark.letter] = mark.place
+    }
+    for _ in 0..<min(counts[5], UInt64(bytes.count)) {
+      guard let list = words.list(), let note = KeptNote(numbers: list, known: known) else { return nil }
+      notes.append(note)
+    }
+  }
+
+  private static func mark(_ numbers: [UInt64]) -> (letter: Character, place: KeptPlace)? {
+    var rest = numbers.dropFirst(4)
+    guard numbers.count > 4, let letter = unpack(&rest)?.first else { return nil }
+    return (letter, KeptPlace(numbers: numbers[0..<4]))
   }
 
   private struct Words {
@@ -80,9 +99,63 @@ extension Memory {
 }
 
 extension KeptPlace {
-  fileprivate init(numbers: [UInt64]) {
+  fileprivate var numbers: [UInt64] { [block, before, UInt64(index), UInt64(offset)] }
+
+  /// Of four numbers.
+  fileprivate init(numbers: ArraySlice<UInt64>) {
+    let first = numbers.startIndex
     self.init(
-      block: numbers[0], before: numbers[1], index: Int(min(numbers[2], 1 << 40)), offset: Int(min(numbers[3], 1 << 40))
-    )
+      block: numbers[first], before: numbers[first + 1], index: Int(min(numbers[first + 2], 1 << 40)),
+      offset: Int(min(numbers[first + 3], 1 << 40)))
   }
+}
+
+extension KeptNote {
+  /// What kind of part it was written to, four numbers that tell which, what that went by, and the note.
+  fileprivate var numbers: [UInt64] {
+    let subject: [UInt64] =
+      switch subject {
+      case .item(_, let place): [0, UInt64(place), 0, 0, 0]
+      case .section(let print, let ordinal): [1, print.identity, print.words, UInt64(ordinal), 0]
+      case .block(let place): [2] + place.numbers
+      }
+    return subject + packed(about) + packed(words)
+  }
+
+  fileprivate init?(numbers: [UInt64], known: [ItemPrint]) {
+    var rest = numbers.dropFirst(5)
+    guard numbers.count > 5, let about = unpack(&rest), let words = unpack(&rest) else { return nil }
+    switch numbers[0] {
+    case 0:
+      guard numbers[1] < UInt64(known.count) else { return nil }
+      subject = .item(known[Int(numbers[1])], at: Int(numbers[1]))
+    case 1:
+      subject = .section(
+        ItemPrint(identity: numbers[1], words: numbers[2]), ordinal: Int(min(numbers[3], 1 << 40)))
+    case 2: subject = .block(KeptPlace(numbers: numbers[1...4]))
+    default: return nil
+    }
+    // The file may have been written by anybody.
+    (self.about, self.words) = (cleanLine(about), KeptNote.words(words))
+  }
+}
+
+/// Words as numbers: how many bytes of UTF-8 they are, then eight bytes a number, the lowest first.
+private func packed(_ words: String) -> [UInt64] {
+  let bytes = Array(words.utf8)
+  return [UInt64(bytes.count)]
+    + stride(from: 0, to: bytes.count, by: 8).map { start in
+      bytes[start..<min(start + 8, bytes.count)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+/// Takes words off the front of numbers, repaired where they are no UTF-8; nil where the numbers do not reach.
+private func unpack(_ numbers: inout ArraySlice<UInt64>) -> String? {
+  guard let count = numbers.popFirst(), count <= UInt64(numbers.count) * 8 else { return nil }
+  let size = Int(count)
+  let bytes = numbers.prefix((size + 7) / 8).flatMap { number in
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
+  }
+  numbers = numbers.dropFirst((size + 7) / 8)
+  return String(decoding: bytes.prefix(size), as: UTF8.self)
 }

@@ -1,5 +1,5 @@
-/// What is kept of an article between two readings: where the reader was, what was folded, and which updates and
-/// comments were there in which words. All of it is known by identity, not by position.
+/// What is kept of an article between two readings: where the reader was, what was folded, marked and noted, and which
+/// updates and comments were there in which words. All of it is known by identity, not by position.
 public struct Memory: Sendable, Equatable {
   /// What stood in the first row; nil at the top of the article.
   public var place: KeptPlace?
@@ -15,6 +15,11 @@ public struct Memory: Sendable, Equatable {
   var edited: [Int] = []
   /// How many comments the copy lacked.
   var missing = 0
+  /// What the reader set and wrote. Of a note to an update or a comment, what is known holds its print.
+  var marks: [Character: KeptPlace] = [:]
+  var notes: [KeptNote] = []
+  /// Whether the story counts as not read: nothing is new or edited then, as at a first reading.
+  public internal(set) var isUnread = false
   /// What an earlier version of the program kept; it tells less.
   var firstForm: FirstMemory?
 
@@ -26,7 +31,7 @@ public struct Memory: Sendable, Equatable {
   /// The memory of an article as it is left. `gone` is what was told of it when it was opened.
   public init(
     of article: Article, place: KeptPlace?, folded: [Int], repliesHidden: [Int], unread: UnreadItems,
-    gone: GoneItems = GoneItems()
+    gone: GoneItems = GoneItems(), annotations: Annotations = Annotations()
   ) {
     self.place = place
     if !folded.isEmpty || !repliesHidden.isEmpty {
@@ -36,20 +41,23 @@ public struct Memory: Sendable, Equatable {
     }
     let items = ItemPrints(article)
     known = items.prints + gone.known.suffix(Self.goneLimit)
-    (updateCount, goneCount, missing) = (items.updateCount, min(gone.known.count, Self.goneLimit), items.missing)
+    (updateCount, missing) = (items.updateCount, items.missing)
+    keep(annotations, of: article, items)
     unseen = items.indices(updates: unread.updates, comments: unread.comments)
     edited = items.indices(updates: unread.editedUpdates, comments: unread.editedComments)
   }
 
-  /// The same place and folds after all of a version has been read.
+  /// The same place, folds, marks and notes after all of a version has been read.
   public func havingRead(_ article: Article) -> Memory {
     let folds = folds(in: article)
     return Memory(
-      of: article, place: place, folded: folds.folded, repliesHidden: folds.repliesHidden, unread: UnreadItems())
+      of: article, place: place, folded: folds.folded, repliesHidden: folds.repliesHidden, unread: UnreadItems(),
+      annotations: annotations(in: article))
   }
 
   /// What has come, was edited and is gone since the article was left, and what the reader had not got to.
   public func changes(in article: Article) -> Changes {
+    if isUnread { return Changes() }
     if let firstForm { return firstForm.changes(in: article) }
     let items = ItemPrints(article)
     let matching = ItemMatching(from: known, to: items.prints, updateCount: items.updateCount)

@@ -17,6 +17,10 @@ public struct Reading: Sendable, Equatable {
   /// How much of the text has been read, in percent.
   public var progress = 0
   public var memory = Memory()
+  /// Whether the story is still being read, so that this is not how it was left.
+  public var isStillOpen = false
+  /// The words of a note that was replaced or taken off; what else is kept of notes and marks stays.
+  public var replacedNote: String?
 
   public init(address: String, title: String, time: Instant) {
     (self.address, self.title, self.time) = (address, title, time)

@@ -9,9 +9,13 @@ extension Store {
     return try statement.step() ? Memory(encoded: statement.blob(0)) : nil
   }
 
-  /// Keeps a story as it was left. One that was removed comes back.
+  /// Keeps a story as it was left, with the notes and marks that others have kept meanwhile. One that was removed comes back.
   public func keep(_ reading: Reading) throws(StoreFailure) {
     try database.transaction { () throws(StoreFailure) in
+      var memory = reading.memory
+      if let kept = try self.memory(of: reading.address) {
+        memory = memory.joining(kept, replaced: reading.replacedNote)
+      }
       try database.change(
         """
         insert into stories(address, title, site, changed, opened, updates, comments, new_updates, new_comments, edited,
@@ -27,8 +31,10 @@ extension Store {
         """
         insert into memories(story, memory) select id, ?2 from stories where address = ?1
         on conflict(story) do update set memory = ?2
-        """, .text(reading.address), .blob(reading.memory.encoded))
-      try database.change("update stories set left_at = latest where address = ?", .text(reading.address))
+        """, .text(reading.address), .blob(memory.encoded))
+      if !reading.isStillOpen {
+        try database.change("update stories set left_at = latest where address = ?", .text(reading.address))
+      }
     }
   }
 
@@ -95,7 +101,8 @@ extension Store {
     }
   }
 
-  /// Takes stories for read, or for never opened. What their versions hold is seen once they are: `keep(_:of:)`.
+  /// Takes stories for read, or for never opened; what the reader wrote and marked in them stays. What their versions hold is
+  /// seen once they are: `keep(_:of:)`.
   public func mark(_ stories: [Int64], read isRead: Bool, at time: Instant) throws(StoreFailure) {
     try database.transaction { () throws(StoreFailure) in
       for story in stories {
@@ -106,9 +113,19 @@ extension Store {
             """, .time(time), .number(story))
         } else {
           try database.change("update stories set opened = null, progress = 0 where id = ?", .number(story))
-          try database.change("delete from memories where story = ?", .number(story))
+          try forgetReading(of: story)
         }
       }
+    }
+  }
+
+  private func forgetReading(of story: Int64) throws(StoreFailure) {
+    let statement = try database.statement("select memory from memories where story = ?", [.number(story)])
+    let memory = try statement.step() ? Memory(encoded: statement.blob(0))?.forgettingReading() : nil
+    if let memory {
+      try keep(memory, of: story)
+    } else {
+      try database.change("delete from memories where story = ?", .number(story))
     }
   }
 

@@ -20,6 +20,7 @@ public enum Command: String, CaseIterable, Sendable {
   case changes
   case back
   case places
+  case note
   case toggleFold = "fold"
   case foldChain = "fold-chain"
   case peek

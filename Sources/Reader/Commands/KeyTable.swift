@@ -85,7 +85,7 @@ private enum StandardKeys {
     ),
     .init("Moving", [(.back, [.backspace, "`"])], "back to where the last jump began"),
     .init("Moving", [(.setMark, ["m"]), (.goToMark, ["'"])], "set a mark, go to one: a letter follows"),
-    .init("Moving", [(.places, ["M"])], "list the marks and the places that jumps began at"),
+    .init("Moving", [(.places, ["M"])], "list the marks, the notes and the places that jumps began at"),
 
     .init("Threads", [(.toggleFold, [.enter])], "fold or unfold the thread, after opening what it quotes"),
     .init("Threads", [(.peek, ["P"])], "show above what is answered, without leaving; again: further up"),
@@ -117,6 +117,7 @@ private enum StandardKeys {
       "More", [(.refresh, ["r"]), (.follow, ["F"])], "open the article again, once or regularly; the text stays"),
     .init("More", [(.changes, ["W"])], "what was edited or is gone, against the old words"),
     .init("More", [(.fetchDiscussion, ["D"])], "fetch the whole discussion from the site"),
+    .init("More", [(.note, ["+"])], "write a note to what is in focus; no words: take it off"),
     .init("More", [(.copy, ["y"])], "copy: y what is in focus, p paragraph, t thread, l link, a address"),
     .init("More", [(.facts, ["i"])], "facts about the article"),
     .init("More", [(.toggleTime, ["z"])], "times as printed, or in your zone with their age"),

@@ -32,6 +32,8 @@ struct Document {
   /// The comments whose quotations were opened.
   var openQuotes: Set<Int> = []
   var quotes = Quotes()
+  /// What the reader wrote, by the blocks below which it stands: `Article.headerBlock(of:)`.
+  var notes: [Int: String] = [:]
 
   /// Replies are indented down to this depth; deeper ones stand at the same indent, with a different guide.
   var indentLimit: Int { max(0, min(12, (columns - 24) / Self.indent)) }
@@ -46,9 +48,11 @@ struct Document {
     folds = Folds(article.comments)
   }
 
-  /// Puts another article in the place of this one whose comments are the same ones, in the same order.
-  mutating func replaceBody(with other: Article) {
+  /// Puts the same article, whose comments stand where they stood, in the place of this one; `blockIndex` tells where each
+  /// block is there.
+  mutating func replaceBody(with other: Article, _ blockIndex: [Int]) {
     article = other
+    notes = Dictionary(uniqueKeysWithValues: notes.map { (blockIndex[$0.key], $0.value) })
     outline = Outline(other)
     quotes = Quotes()
     forgetLines()
@@ -179,8 +183,10 @@ extension Document {
     }
   }
 
-  /// Rows of a visible block, with the blank one above it.
-  mutating func rows(of block: Int) -> Int { gap(above: block) + lines(of: block).count }
+  /// Rows of a visible block, with the blank one above it and the note below it.
+  mutating func rows(of block: Int) -> Int {
+    gap(above: block) + lines(of: block).count + (notes.isEmpty ? 0 : noteLines(of: block).count)
+  }
 
   /// Levels of indent that are drawn for a comment.
   func indent(ofDepth depth: Int) -> Int { min(depth, indentLimit) }

@@ -29,7 +29,9 @@ extension Document {
   /// Whether a row is the line that stands for a quotation.
   mutating func isFoldedQuote(at position: Position) -> Bool {
     let line = position.row - gap(above: position.block)
-    guard line >= 0, let comment = article.comment(ofBlock: position.block), !openQuotes.contains(comment) else {
+    guard line >= 0, noteLine(at: position) == nil, let comment = article.comment(ofBlock: position.block),
+      !openQuotes.contains(comment)
+    else {
       return false
     }
     return quote(ofLine: lines(of: position.block)[line], inBlock: position.block) != nil

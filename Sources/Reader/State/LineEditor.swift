@@ -6,12 +6,13 @@ struct LineEditor: Equatable {
   /// How many characters stand before the cursor.
   private(set) var cursor: Int
 
-  /// The most characters of a line; what is pasted beyond is left out.
-  static let limit = 4_000
+  /// The most characters of the line; what is pasted beyond is left out.
+  private let limit: Int
 
   /// A line to go on typing at its end.
-  init(_ words: String = "") {
-    characters = Array(words.prefix(Self.limit))
+  init(_ words: String = "", limit: Int = 4_000) {
+    self.limit = limit
+    characters = Array(words.prefix(limit))
     cursor = characters.count
   }
 
@@ -38,7 +39,7 @@ struct LineEditor: Equatable {
   }
 
   private mutating func insert(_ character: Character) {
-    guard !character.unicodeScalars.contains(where: Self.isHidden), characters.count < Self.limit else { return }
+    guard !character.unicodeScalars.contains(where: Self.isHidden), characters.count < limit else { return }
     // A mark joins the letter before it, so what stands before the cursor is counted anew.
     let before = String(characters[..<cursor]) + String(character)
     characters = Array(before + String(characters[cursor...]))

@@ -51,7 +51,8 @@ struct Opening {
     var feed: Feed?
     var place: ReaderState.Place
     var trail: [ReaderState.Place]
-    var marks: [Character: ReaderState.Place]
+    var marks: [Character: KeptPlace]
+    var lostNotes: [KeptNote]
     var search: Search?
     var panel: Panel?
     var isReversed: Bool

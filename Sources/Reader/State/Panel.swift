@@ -33,6 +33,12 @@ struct ListPanel {
     /// A hit of the search, by its index.
     case hit(Int)
     case place(ReaderState.Place)
+    /// A mark, by its letter.
+    case mark(Character)
+    /// What a note was written to.
+    case note(Article.Part)
+    /// A note to what is no longer there, by its index.
+    case lostNote(Int)
     /// Words to copy.
     case copy(String)
   }
@@ -88,6 +94,7 @@ extension ReaderState {
   private mutating func performInList(_ list: ListPanel, _ command: Command) -> [Effect] {
     var list = list
     switch command {
+    case .note: return editNote(of: list.rows[list.selected])
     case .toggleFold, .unfoldLevel: return choose(list.rows[list.selected])
     case .openLink where list.kind == .links || list.kind == .entries:
       return browse(list.rows[list.selected])
@@ -144,6 +151,13 @@ extension ReaderState {
     case .place(let place):
       panel = nil
       jump { $0.go(to: place) }
+    case .mark(let letter):
+      panel = nil
+      goToMark(letter)
+    case .note(let part):
+      panel = nil
+      jump { $0.goToBlock($0.article.headerBlock(of: part)) }
+    case .lostNote(let index): showLostNote(index)
     case .copy(let words):
       panel = nil
       return copy(words)

@@ -21,7 +21,7 @@ extension ReaderState {
     let asked = earlierAsked
     earlierAsked = nil
     // It comes too late where another article is open by now, or something lies over this one.
-    guard asked != nil, asked == origin, !document.isEmpty, panel == nil, prompt == nil else { return }
+    guard asked != nil, asked == origin, !document.isEmpty, panel == nil, !isTyping else { return }
     guard let earlier else {
       message = "The words as they were are not kept"
       return

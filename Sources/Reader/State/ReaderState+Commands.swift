@@ -52,7 +52,8 @@ extension ReaderState {
     case .changes: return askForChanges()
     case .fetchDiscussion: return fetchDiscussion()
     case .setMark, .goToMark, .copy: pending = command
-    case .places: openPanel(placesPanel(), orTell: "No marks and no jumps yet")
+    case .note: beginNote()
+    case .places: openPanel(placesPanel(), orTell: "No marks, notes or jumps yet")
     case .facts: panel = .text(factsPanel())
     case .toggleTime: toggleTime()
     case .toggleOrder: reverseUpdates()
@@ -92,14 +93,14 @@ extension ReaderState {
     let (reversed, blockIndex) = article.reversingUpdates()
     let query = search?.query
     let movedSections = article.sections.map { reversed.section(ofBlock: blockIndex[$0.blocks.lowerBound]) }
-    document.replaceBody(with: reversed)
+    marks = marks.mapValues { article.place($0, in: reversed, blockIndex) }
+    document.replaceBody(with: reversed, blockIndex)
     news = news.moving { movedSections[$0] }
     shown = nil
     isReversed.toggle()
     func moved(_ place: Place) -> Place {
       Place(top: Position(block: blockIndex[place.top.block], row: place.top.row), focus: nil)
     }
-    marks = marks.mapValues(moved)
     trail = trail.map(moved)
     go(to: moved(here))
     search = query.map { Search($0, in: reversed) }
@@ -173,6 +174,14 @@ extension Command {
 }
 
 extension Article {
+  /// Where a place is in the same article after its blocks have changed places: `blockIndex` tells where each is there.
+  fileprivate func place(_ place: KeptPlace, in other: Article, _ blockIndex: [Int]) -> KeptPlace {
+    guard let offset = offset(of: place) else { return place }
+    let block = block(at: offset)
+    let inBlock = offset - blocks[block].text.lowerBound
+    return other.keptPlace(ofOffset: other.blocks[blockIndex[block]].text.lowerBound + inBlock) ?? place
+  }
+
   /// Whether any stamp of the article names an instant.
   var hasInstants: Bool {
     sections.contains { $0.stamp?.instant != nil } || comments.contains { $0.stamp?.instant != nil }

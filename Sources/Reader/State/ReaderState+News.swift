@@ -16,6 +16,10 @@ public struct LeftArticle: Sendable, Equatable {
   /// How much of the text stands above the end of the screen, in percent.
   public var progress: Int
   public var memory: Memory
+  /// Whether it stays open, and is only to be kept meanwhile.
+  public var isStillOpen = false
+  /// The words of a note that was replaced or taken off.
+  public var replacedNote: String?
 }
 
 // Remembering: what is kept when an article is left, and what comes back with it.
@@ -43,14 +47,15 @@ extension ReaderState {
 
   /// Goes to where the reader was, folds what was folded, and tells what has come since.
   mutating func recall(_ memory: Memory) {
-    news = News(memory.changes(in: article))
+    take(memory.annotations(in: article))
+    if !memory.isUnread { news = News(memory.changes(in: article)) }
     fold(by: memory)
     if !isPlaced, let offset = memory.place.flatMap({ article.offset(of: $0) }) {
       top = document.position(ofOffset: offset)
       clampTop()
       followFocus()
     }
-    let words = news.words(of: news.unread)
+    let words = news.fresh.map(news.words(of:)) ?? ""
     if !words.isEmpty, message == nil { message = "\(words) since you left" + newsHint }
   }
 
@@ -73,22 +78,32 @@ extension ReaderState {
     guard let origin, !document.isEmpty else { return nil }
     var reader = self
     reader.markSeen()
-    return reader.leftArticle(origin)
+    let old = reader.noteLine.flatMap { reader.note($0.subject) }
+    _ = reader.acceptNote()
+    var left = reader.leftArticle(origin)
+    left.replacedNote = old
+    return left
   }
 
   private mutating func leftArticle(_ origin: String) -> LeftArticle {
-    let states = document.folds.states
-    let place = top == .start ? nil : article.keptPlace(ofOffset: document.offset(of: top))
     let left = news.left
     return LeftArticle(
       origin: origin, title: article.facts.headline ?? article.opening(of: 0..<article.text.utf8.count),
       site: article.facts.site, updates: article.updates.count, comments: document.commentCount,
       newUpdates: left.newUpdates, newComments: left.newComments, edited: left.edited,
-      progress: percent(shown?.upperBound ?? top),
-      memory: Memory(
+      progress: percent(shown?.upperBound ?? top), memory: memory)
+  }
+
+  /// What a later version of the article, or a later reading, takes up.
+  var memory: Memory {
+    mutating get {
+      let states = document.folds.states
+      let place = top == .start ? nil : article.keptPlace(ofOffset: document.offset(of: top))
+      return Memory(
         of: article, place: place, folded: states.indices.filter { states[$0] == .folded },
-        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread,
-        gone: news.gone))
+        repliesHidden: states.indices.filter { states[$0] == .repliesHidden }, unread: keptUnread, gone: news.gone,
+        annotations: annotations)
+    }
   }
 
   /// What is to be new the next time: what was new and not seen. Of an article that is read for the first time nothing,

@@ -33,17 +33,19 @@ extension ReaderState {
   /// Takes what was asked for, unless something else has been asked for since.
   mutating func arrived(_ publication: Publication, request: Int) -> [Effect] {
     guard let target = opening.end(request) else { return [] }
-    if case .again = target { return replaceArticle(with: publication.article) }
+    // It may take the article away; what was typed stays with it.
+    let noted = noteLine.map { _ in acceptNote() } ?? []
+    if case .again = target { return noted + replaceArticle(with: publication.article) }
     if case .discussion = target {
       replaceDiscussion(with: publication.article)
-      return []
+      return noted
     }
     let kept = left.map { [Effect.keep($0)] } ?? []
     if !document.isEmpty { opening.leave(visit()) }
     show(publication)
     isPlaced = false
     if case .kept(_, let offset?) = target { go(toOffset: offset) }
-    return kept + remember(by: target.origin, publication)
+    return noted + kept + remember(by: target.origin, publication)
   }
 
   mutating func failed(_ words: String, request: Int) {
@@ -73,7 +75,8 @@ extension ReaderState {
     var document = document
     document.forgetLines()
     return Opening.Visit(
-      document: document, feed: feed, place: here, trail: trail, marks: marks, search: search, panel: panel,
+      document: document, feed: feed, place: here, trail: trail, marks: marks, lostNotes: lostNotes, search: search,
+      panel: panel,
       isReversed: isReversed, origin: origin, news: news)
   }
 
@@ -82,10 +85,10 @@ extension ReaderState {
     guard let visit = opening.comeBack() else { return false }
     document = visit.document
     document.columns = page.columns
-    (feed, trail, marks) = (visit.feed, visit.trail, visit.marks)
+    (feed, trail, marks, lostNotes) = (visit.feed, visit.trail, visit.marks, visit.lostNotes)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
     (origin, news, shown, isFollowing) = (visit.origin, visit.news, nil, false)
-    (prompt, pending, peeked) = (nil, nil, nil)
+    (prompt, noteLine, pending, peeked) = (nil, nil, nil, nil)
     go(to: visit.place)
     return true
   }
@@ -116,7 +119,7 @@ extension ReaderState {
     case .link(let link): return browse(link)
     case .entry(let index):
       if let address = feed?.entries[index].manuscript.facts.url { return browse(address) }
-    case .block, .hit, .place, .copy: break
+    case .block, .hit, .place, .mark, .note, .lostNote, .copy: break
     }
     message = "No link here"
     return []
@@ -162,11 +165,12 @@ extension ReaderState {
       if case .comment(let index) = item { article.comments[index].id } else { nil }
     }
     let place = Place(top: top, focus: focus)
-    let (origin, kept, wasKnown) = (origin, left?.memory, news.fresh != nil)
+    let (origin, kept, wasKnown) = (origin, memory, news.fresh != nil)
     let joined = article.replacingDiscussion(with: other)
     open(joined)
     self.origin = origin
-    if let kept, wasKnown { news = News(kept.changes(in: article)) }
+    take(kept.annotations(in: article))
+    if origin != nil, wasKnown { news = News(kept.changes(in: article)) }
     if let id, let comment = joined.comments.firstIndex(where: { $0.id == id }) {
       goToItem(.comment(comment))
     } else if place.top.block < (joined.comments.first?.blocks.lowerBound ?? 0) {

@@ -24,7 +24,7 @@ extension ReaderState {
     for block in blocks {
       for line in 0..<document.lines(of: block).count where rows.count < limit {
         let position = Position(block: block, row: document.gap(above: block) + line)
-        rows.append((document.row(at: position, Notes(search: search, clock: showsLocalTime ? clock : nil)), block))
+        rows.append((document.row(at: position, Additions(search: search, clock: showsLocalTime ? clock : nil)), block))
       }
     }
     var rule = Row()

@@ -28,14 +28,16 @@ extension ReaderState {
 
   private mutating func clickPage(_ position: Position, column: Int) -> [Effect] {
     guard let item = item(ofBlock: position.block) else { return clickWords(position, column) }
+    let isNote = document.noteLine(at: position) != nil
     if case .comment(let comment) = item {
-      if let ancestor = threadBar(at: column, of: comment, isHeader: headerBlock(of: item) == position.block) {
+      let isHeader = headerBlock(of: item) == position.block && !isNote
+      if let ancestor = threadBar(at: column, of: comment, isHeader: isHeader) {
         focus = .comment(ancestor)
         foldThread(ancestor)
         return []
       }
       focus = item
-      if headerBlock(of: item) == position.block {
+      if isHeader {
         foldThread(comment)
         return []
       }

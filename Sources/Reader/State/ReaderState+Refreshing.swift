@@ -33,7 +33,7 @@ extension ReaderState {
   }
 
   /// Whether nothing lies over the article that a later version would take away.
-  private var isAtRest: Bool { panel == nil && prompt == nil && pending == nil && peeked == nil }
+  private var isAtRest: Bool { panel == nil && !isTyping && pending == nil && peeked == nil }
 
   /// Puts a later version in the place of the article. The text under the eyes stays where it is; at the very top, what
   /// is new appears.
@@ -53,6 +53,7 @@ extension ReaderState {
     open(later)
     (origin, isFollowing) = (before.origin, before.isFollowing)
     if before.isReversed != isReversed { _ = perform(.toggleOrder) }
+    take(left.memory.annotations(in: article))
     let succession = Succession(from: before.article, to: article)
     let grown = take(left.memory, succession, before.news)
     takeFolds(of: before, left.memory, succession)
@@ -89,7 +90,7 @@ extension ReaderState {
     for comment in before.document.openQuotes.compactMap(succession.comment) { document.openQuotes(of: comment) }
   }
 
-  /// Takes up the marks, the places that jumps began at, and the search.
+  /// Takes up the places that jumps began at, and the search.
   private mutating func takePlaces(of before: ReaderState, _ succession: Succession) {
     var before = before
     func place(_ place: Place, in reader: inout ReaderState) -> Place? {
@@ -98,7 +99,6 @@ extension ReaderState {
         succession.offset(of: offset) ?? before.article.keptPlace(ofOffset: offset).flatMap(reader.article.offset)
       return later.map { Place(top: reader.document.position(ofOffset: $0), focus: nil) }
     }
-    for (letter, mark) in before.marks { marks[letter] = place(mark, in: &self) }
     for jump in before.trail { if let jump = place(jump, in: &self) { trail.append(jump) } }
     guard let old = before.search else { return }
     var new = Search(old.query, in: article)
@@ -128,7 +128,7 @@ extension ReaderState {
   struct Anchor {
     /// UTF-8 offset into the text.
     var offset: Int
-    /// The row of the page in which it stands.
+    /// The row of the page in which it stands; negative above the page.
     var row: Int
   }
 
@@ -142,7 +142,9 @@ extension ReaderState {
     var (position, row) = (top, 0)
     while row < page.rows, anchors.count < Self.anchorLimit {
       let gap = max(0, document.gap(above: position.block) - position.row)
-      anchors.append(Anchor(offset: document.offset(of: position), row: row + gap))
+      // No offset stands for the rows of a note: the line above them does.
+      let rowsIntoNote = document.noteLine(at: position).map { $0 + 1 } ?? 0
+      anchors.append(Anchor(offset: document.offset(of: position), row: row + gap - rowsIntoNote))
       row += document.rows(of: position.block) - position.row
       guard let next = document.visible(after: position.block) else { break }
       position = Position(block: next, row: 0)

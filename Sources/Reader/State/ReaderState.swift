@@ -23,7 +23,11 @@ public struct ReaderState {
   var pending: Command?
   /// The comment that is shown above the page, being what the focus answers; until the next key.
   var peeked: Int?
-  var marks: [Character: Place] = [:]
+  /// The note that is being written.
+  var noteLine: NoteLine?
+  var marks: [Character: KeptPlace] = [:]
+  /// Notes to what the article has no more; the others are known to the document, which shows them.
+  var lostNotes: [KeptNote] = []
   /// Where jumps began, the latest last.
   var trail: [Place] = []
   /// One line to tell until the next key.
@@ -109,7 +113,7 @@ public struct ReaderState {
     top = .start
     focus = nil
     (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
-    (marks, trail) = ([:], [])
+    (marks, trail, lostNotes, noteLine) = ([:], [], [], nil)
     (origin, news, shown, isFollowing) = (nil, Self.news(of: document.article), nil, false)
   }
 
@@ -135,11 +139,11 @@ public struct ReaderState {
     message = nil
     resizeAnchor = nil
     if prompt != nil { return handlePrompt(key) }
+    if noteLine != nil { return handleNote(key) }
     if let command = pending {
       pending = nil
       if command == .copy { return takeCopy(key) }
-      takeMark(key, for: command)
-      return []
+      return takeMark(key, for: command)
     }
     let command = keys.command(for: key)
     if peeked != nil, command != .peek {

@@ -70,6 +70,7 @@ public struct Scheme: Sendable {
     .news: Look(0x00, on: 0x0C, .bold),
     .removed: Look(0x04),
     .added: Look(0x0B, .underline),
+    .note: Look(0x0E, .italic),
   ]
 
   /// The theme that this scheme makes.

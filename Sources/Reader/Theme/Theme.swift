@@ -11,6 +11,7 @@ public enum Role: Int, CaseIterable, Sendable {
   case removed, added
   /// What has come in while the article is read, in the status line.
   case news
+  case note
 }
 
 /// How each role looks.
@@ -56,6 +57,7 @@ public struct Theme: Sendable, Equatable {
       .news: Style(foreground: .palette(0), background: .palette(6)),
       .removed: Style(foreground: .palette(1)),
       .added: Style(foreground: .palette(2), attributes: .underline),
+      .note: Style(foreground: .palette(5), attributes: .italic),
     ])
 
   /// Attributes only, for `NO_COLOR` and terminals that have none.
@@ -94,5 +96,6 @@ public struct Theme: Sendable, Equatable {
       .news: Style(attributes: .bold),
       .removed: Style(attributes: .dim),
       .added: Style(attributes: [.bold, .underline]),
+      .note: Style(attributes: [.bold, .italic]),
     ])
 }

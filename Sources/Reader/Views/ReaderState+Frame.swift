@@ -25,8 +25,8 @@ extension ReaderState {
   /// Draws the article's rows; returns the last one shown.
   private mutating func drawPage(in frame: inout Frame) -> Position {
     guard !document.isEmpty else { return top }
-    var notes = Notes(search: search, clock: showsLocalTime ? clock : nil, news: news)
-    if case .comment(let index) = focus { notes.focusedComment = index }
+    var additions = Additions(search: search, clock: showsLocalTime ? clock : nil, news: news)
+    if case .comment(let index) = focus { additions.focusedComment = index }
     let focusHeader = focus.map(headerBlock(of:))
     let peeked = peekRows()
     for (row, content) in peeked.enumerated() {
@@ -37,7 +37,7 @@ extension ReaderState {
       if position.block == focusHeader, position == document.firstLine(of: position.block), page.left > 0 {
         frame.write("▌", at: Point(column: page.left - 1, row: row), style: theme[.focusedGuide])
       }
-      draw(document.row(at: position, notes), ofBlock: position.block, in: &frame, row: row)
+      draw(document.row(at: position, additions), ofBlock: position.block, in: &frame, row: row)
       let next = document.move(position, by: 1)
       if next == position { break }
       if row + 1 < page.top + page.rows { position = next }

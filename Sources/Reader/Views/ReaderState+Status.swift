@@ -6,14 +6,9 @@ extension ReaderState {
   mutating func drawStatus(in frame: inout Frame, lastShown: Position) {
     guard let row = page.status else { return }
     frame.fill(row: row, columns: 0..<size.columns, style: theme[.status])
-    if let prompt {
-      let found = promptWords(prompt)
-      let (words, cursor) = prompt.line.visible(columns: size.columns - 1)
-      let end = frame.write("/" + words, at: Point(column: 0, row: row), style: theme[.status])
-      frame.write(
-        found, at: Point(column: max(end + 3, size.columns - found.count - 1), row: row), style: theme[.status])
-      frame.cursor = Point(column: min(cursor + 1, max(0, size.columns - 1)), row: row)
-      return
+    if let prompt { return drawTyping("/", prompt.line, promptWords(prompt), in: &frame, row: row) }
+    if let noteLine {
+      return drawTyping(Document.noteSign, noteLine.line, "Enter keeps it · Esc leaves it", in: &frame, row: row)
     }
     let told = message ?? openingWords ?? pending.map(Self.prompt(of:))
     let left = told ?? placeWords()
@@ -22,6 +17,16 @@ extension ReaderState {
     let start = drawStatusRight(statusParts(lastShown), in: &frame, row: row, from: room)
     let style = message == nil ? theme[.status] : theme[.status].adding(.bold)
     frame.writeCut(left, at: Point(column: 1, row: row), style: style, limit: start.map { $0 - 2 } ?? size.columns)
+  }
+
+  /// Draws a line that is being typed behind its sign, and at the right, where there is room, words about it.
+  private func drawTyping(_ sign: String, _ line: LineEditor, _ told: String, in frame: inout Frame, row: Int) {
+    let start = GlyphWidth.columns(of: sign)
+    let (words, cursor) = line.visible(columns: size.columns - start)
+    let end = frame.write(sign + words, at: Point(column: 0, row: row), style: theme[.status])
+    frame.writeCut(
+      told, at: Point(column: max(end + 3, size.columns - told.count - 1), row: row), style: theme[.status])
+    frame.cursor = Point(column: min(cursor + start, max(0, size.columns - 1)), row: row)
   }
 
   /// What a command that waits for a letter asks for.

@@ -27,7 +27,7 @@ struct Row {
 }
 
 /// What the reader's state adds to the rows of a document.
-struct Notes {
+struct Additions {
   /// The comment whose guide is drawn heavier.
   var focusedComment: Int?
   var search: Search?
@@ -38,16 +38,17 @@ struct Notes {
 
 extension Document {
   /// What stands in a row of the page.
-  mutating func row(at position: Position, _ notes: Notes = Notes()) -> Row {
+  mutating func row(at position: Position, _ additions: Additions = Additions()) -> Row {
     var row = Row()
+    if let line = noteLine(at: position) { return noteRow(line, at: position.block, additions) }
     let line = position.row - gap(above: position.block)
     let block = article.blocks[position.block]
     if let comment = article.comment(ofBlock: position.block) {
       let isHeader = position.block == article.comments[comment].blocks.lowerBound
-      addGuides(to: &row, of: comment, own: !isHeader, notes)
+      addGuides(to: &row, of: comment, own: !isHeader, additions)
       if line < 0 { return row }
       if isHeader {
-        addHeader(to: &row, of: comment, notes)
+        addHeader(to: &row, of: comment, additions)
         return row
       }
     }
@@ -55,16 +56,16 @@ extension Document {
     let words = lines(of: position.block)[line]
     addSign(to: &row, of: block.kind, isFirst: line == 0)
     if let quote = quote(ofLine: words, inBlock: position.block) {
-      addQuote(quote, line: words, to: &row, notes)
+      addQuote(quote, line: words, to: &row, additions)
     } else {
       addWords(words, of: position.block, to: &row)
     }
-    if line == lines(of: position.block).count - 1 { addTime(to: &row, ofBlock: position.block, notes) }
+    if line == lines(of: position.block).count - 1 { addTime(to: &row, ofBlock: position.block, additions) }
     return row
   }
 
   /// The bars that tell which threads a row is part of.
-  private func addGuides(to row: inout Row, of comment: Int, own: Bool, _ notes: Notes) {
+  private func addGuides(to row: inout Row, of comment: Int, own: Bool, _ additions: Additions) {
     let depth = article.comments[comment].depth
     let levels = indent(ofDepth: depth)
     for level in 0..<levels {
@@ -72,8 +73,20 @@ extension Document {
       row.add(depth > levels && level == levels - 1 ? "┆ " : "│ ", .guide)
     }
     if own {
-      row.add(comment == notes.focusedComment ? "┃ " : "│ ", comment == notes.focusedComment ? .focusedGuide : .guide)
+      row.add(
+        comment == additions.focusedComment ? "┃ " : "│ ", comment == additions.focusedComment ? .focusedGuide : .guide)
     }
+  }
+
+  /// A row of the note below a block.
+  private func noteRow(_ line: Int, at block: Int, _ additions: Additions) -> Row {
+    var row = Row()
+    if let comment = article.comment(ofBlock: block) { addGuides(to: &row, of: comment, own: true, additions) }
+    let sign = Self.noteSign
+    row.add(line == 0 ? sign : String(repeating: " ", count: GlyphWidth.columns(of: sign)), .note)
+    let lines = noteLines(of: block)
+    if lines.indices.contains(line) { row.add(lines[line], .note) }
+    return row
   }
 
   /// The sign in front of a block of some kind.
@@ -115,13 +128,13 @@ extension Document {
   }
 
   /// A line of a quotation of what the comment answers: a word about it while it is folded.
-  private func addQuote(_ quote: Quote, line: Range<Int>, to row: inout Row, _ notes: Notes) {
+  private func addQuote(_ quote: Quote, line: Range<Int>, to row: inout Row, _ additions: Additions) {
     let isOpen = article.comment(ofBlock: article.block(at: line.lowerBound)).map(openQuotes.contains) ?? true
     if isOpen {
       row.add("▎ ", .guide)
       row.add(line, .quote)
     } else {
-      row.add(quoteLabel(quote, notes.search), .foldedQuote)
+      row.add(quoteLabel(quote, additions.search), .foldedQuote)
     }
   }
 
@@ -141,16 +154,16 @@ extension Document {
   }
 
   /// The time in the reader's zone and the age, after the stamp of an update.
-  private func addTime(to row: inout Row, ofBlock block: Int, _ notes: Notes) {
+  private func addTime(to row: inout Row, ofBlock block: Int, _ additions: Additions) {
     guard let index = article.section(ofBlock: block), article.sections[index].blocks.lowerBound == block,
       article.sections[index].kind == .update || article.sections[index].stamp != nil
     else { return }
-    if let time = timeNote(article.sections[index].stamp, notes) { row.add(time, .age) }
-    if let word = notes.news.word(ofSection: index) { row.add(" · \(word)", .count) }
+    if let time = timeNote(article.sections[index].stamp, additions) { row.add(time, .age) }
+    if let word = additions.news.word(ofSection: index) { row.add(" · \(word)", .count) }
   }
 
-  private func timeNote(_ stamp: Stamp?, _ notes: Notes) -> String? {
-    guard let stamp, let instant = stamp.instant, let clock = notes.clock else { return nil }
+  private func timeNote(_ stamp: Stamp?, _ additions: Additions) -> String? {
+    guard let stamp, let instant = stamp.instant, let clock = additions.clock else { return nil }
     let about = stamp.isGuess ? "about " : ""
     return
       " · \(about)\(Words.local(instant, clock.zone, now: clock.now)) local · \(Words.age(instant, now: clock.now))"
@@ -162,7 +175,7 @@ extension Document {
 extension Document {
   /// Fold sign, number, author and stamp, and what a fold hides. What is too long for the row is cut in the middle, so
   /// that the counts always show.
-  private func addHeader(to row: inout Row, of index: Int, _ notes: Notes) {
+  private func addHeader(to row: inout Row, of index: Int, _ additions: Additions) {
     let comment = article.comments[index]
     if case .missing(let count) = comment.kind {
       row.add(count == 1 ? "  [comment missing]" : "  [\(count) comments missing]", .missing)
@@ -170,10 +183,10 @@ extension Document {
     }
     var lead = folds[index] == .folded ? "▸ " : "▾ "
     if let number = comment.number { lead += "\(number)  " }
-    let role: Role = index == notes.focusedComment ? .focusedGuide : .fold
+    let role: Role = index == additions.focusedComment ? .focusedGuide : .fold
     row.add(lead, role)
 
-    let facts = headerFacts(of: index, notes)
+    let facts = headerFacts(of: index, additions)
     let taken = prefixColumns(ofDepth: comment.depth) + GlyphWidth.columns(of: lead + facts)
     addByline(to: &row, of: comment, columns: columns - taken)
     row.add(facts, .count)
@@ -205,7 +218,7 @@ extension Document {
     return range.lowerBound..<range.lowerBound + end
   }
 
-  private func headerFacts(of index: Int, _ notes: Notes) -> String {
+  private func headerFacts(of index: Int, _ additions: Additions) -> String {
     let comment = article.comments[index]
     var facts: [String] = []
     let hasByline = !article.blocks[comment.blocks.lowerBound].text.isEmpty
@@ -213,14 +226,14 @@ extension Document {
       let replies = Words.replies(comment.descendants)
       facts.append(folds[index] == .repliesHidden ? "\(replies) hidden" : replies)
     }
-    if folds[index] != .open { facts += notes.news.words(in: index + 1..<article.thread(index).upperBound) }
+    if folds[index] != .open { facts += additions.news.words(in: index + 1..<article.thread(index).upperBound) }
     if indent(ofDepth: comment.depth) < comment.depth { facts.append("level \(comment.depth + 1)") }
     if folds[index] == .folded { facts.append("folded") }
-    if folds[index] != .open, let hits = hits(hiddenBy: index, notes.search), hits > 0 {
+    if folds[index] != .open, let hits = hits(hiddenBy: index, additions.search), hits > 0 {
       facts.append(Words.count(hits, "hit"))
     }
-    if let time = timeNote(comment.stamp, notes) { facts.insert(String(time.dropFirst(3)), at: 0) }
-    if let word = notes.news.word(ofComment: index) { facts.insert(word, at: 0) }
+    if let time = timeNote(comment.stamp, additions) { facts.insert(String(time.dropFirst(3)), at: 0) }
+    if let word = additions.news.word(ofComment: index) { facts.insert(word, at: 0) }
     return facts.isEmpty ? "" : (hasByline ? " · " : "") + facts.joined(separator: " · ")
   }
 

@@ -9,7 +9,7 @@ struct Export: ParsableCommand {
     abstract: "Print stories as they are kept, or the list of feeds and pages.",
     discussion: """
       OPML names all feeds and pages; other formats print stories. Several make one mailbox; of the other formats each \
-      holds one.
+      holds one. Markdown ends with the notes that you wrote.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -45,7 +45,10 @@ struct Export: ParsableCommand {
       switch format {
       case .opml: break
       case .text: PlainText.write(article, columns: defaultColumns) { output.write($0) }
-      case .markdown: Markdown.write(article) { output.write($0) }
+      case .markdown:
+        Markdown.write(article) { output.write($0) }
+        let memory = try library.use { store throws(StoreFailure) in try store.memory(of: address) }
+        if let memory { Markdown.write(memory.annotations(in: article), of: article) { output.write($0) } }
       case .html: ArticleHTML.encode(article) { output.write($0) }
       case .json: ArticleJSON.encode(article) { output.write($0) }
       case .mbox: ArticleMbox.encode(article, address: address) { output.write($0) }

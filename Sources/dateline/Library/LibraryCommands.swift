@@ -36,7 +36,7 @@ struct List: ParsableCommand {
 
 struct Forget: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Forget a story: its place, its folds, what was read of it.")
+    abstract: "Forget a story: its place, folds, notes and marks, and what was read of it.")
 
   @Argument(help: "The file or the address.", completion: .file())
   var source: String

@@ -27,7 +27,8 @@ struct Librarian {
     (reading.updates, reading.comments) = (article.updates, article.comments)
     (reading.newUpdates, reading.newComments) = (article.newUpdates, article.newComments)
     reading.edited = article.edited
-    (reading.progress, reading.memory) = (article.progress, article.memory)
+    (reading.progress, reading.memory, reading.isStillOpen) = (article.progress, article.memory, article.isStillOpen)
+    reading.replacedNote = article.replacedNote
     use { [reading] store throws(StoreFailure) in try store.keep(reading) }
   }
 

@@ -31,13 +31,21 @@ extension Session {
     case .follow(let isOn): opener.tick(every: isOn ? settings.reader.followInterval : nil)
     case .recall(let origin): recall(origin)
     case .recallEarlier(let origin): opener.recallEarlier(origin)
-    case .keep(let article): librarian?.keep(article)
+    case .keep(let article): keep(article)
     case .notify(let words): notify(words)
     case .copy(let words): copy(words)
     case .nextTheme: changeTheme()
     case .browse(let link): browse(link)
     }
     return false
+  }
+
+  /// Keeps an article. Where one that stays open cannot be kept, the reader, who has just written something, is told.
+  private mutating func keep(_ article: LeftArticle) {
+    librarian?.keep(article)
+    guard article.isStillOpen else { return }
+    if librarian == nil { tell("Kept only for as long as this is open: there is no library") }
+    if let failure = librarian?.failure { tell("Not kept: \(failure.words)") }
   }
 
   /// Keeps the article that is open as it stands.

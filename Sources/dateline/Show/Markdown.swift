@@ -17,6 +17,16 @@ enum Markdown {
     }
   }
 
+  /// Writes the notes of a reader as a section of their own: each below what it was written to.
+  static func write(_ annotations: Annotations, of article: Article, to write: (String) -> Void) {
+    let notes =
+      annotations.notes(inOrderOf: article).map { (about: article.name(of: $0.part), words: $0.words) }
+      + annotations.lost.map { (about: $0.about + " (no longer there)", words: $0.words) }
+    if notes.isEmpty { return }
+    write("\n## Notes\n")
+    for note in notes { write("\n*" + escaped(note.about) + "*\n\n" + escaped(note.words) + "\n") }
+  }
+
   private static func prefix(ofDepth depth: Int) -> String { String(repeating: "> ", count: depth + 1) }
 
   /// Whether the next block is part of the same list or table, so that no empty line may part them.

@@ -43,7 +43,7 @@ extension Article {
 }
 
 /// An article, changed at random, and what became of it.
-private struct EditScript {
+struct EditScript {
   struct Draft {
     var updates: [ChangesTests.Item]
     var comments: [ChangesTests.Item]

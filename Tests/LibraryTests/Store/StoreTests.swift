@@ -39,6 +39,52 @@ import Testing
     #expect(kept == Memory() && unknown == nil)
   }
 
+  /// What a reader wrote outlives that the story is taken for read, or for not read.
+  @Test(arguments: [true, false]) func notesOutliveMarkingStories(isRead: Bool) throws {
+    let store = try Store(path: path)
+    var builder = ArticleBuilder()
+    builder.headline("Five boats")
+    builder.beginComment(.init(author: "ivo"))
+    builder.block(.paragraph, "Eggs?")
+    let article = builder.finish()
+    let annotations = Annotations(
+      marks: ["a": try #require(article.keptPlace(ofOffset: 3))], notes: [.comment(0): "No."])
+    for (address, annotations) in [("/noted", annotations), ("/bare", Annotations())] {
+      var reading = Self.reading(address)
+      reading.memory = Memory(
+        of: article, place: nil, folded: [], repliesHidden: [], unread: UnreadItems(), annotations: annotations)
+      try store.keep(reading)
+    }
+    try store.mark(try store.stories().map(\.id), read: isRead, at: Instant(seconds: 200))
+    let noted = try #require(try store.memory(of: "/noted"))
+    #expect(noted.annotations(in: article) == annotations && noted.isUnread == !isRead)
+    let bare = try store.memory(of: "/bare")
+    #expect((bare != nil) == isRead)
+    #expect(try store.story(at: "/noted")?.opened == (isRead ? Instant(seconds: 100) : nil))
+  }
+
+  /// Two programs have an article open; the one that leaves last takes nothing away.
+  @Test func notesOfBothReadersAreKept() throws {
+    let store = try Store(path: path)
+    var builder = ArticleBuilder()
+    builder.headline("Five boats")
+    for words in ["Eggs?", "Milk?"] {
+      builder.beginComment(.init(author: "ivo"))
+      builder.block(.paragraph, words)
+    }
+    let article = builder.finish()
+    for (comment, isStillOpen) in [(0, true), (1, false)] {
+      var reading = Self.reading("/noted")
+      reading.memory = Memory(
+        of: article, place: nil, folded: [], repliesHidden: [], unread: UnreadItems(),
+        annotations: Annotations(notes: [.comment(comment): "note \(comment)"]))
+      reading.isStillOpen = isStillOpen
+      try store.keep(reading)
+    }
+    let notes = try #require(try store.memory(of: "/noted")).annotations(in: article).notes
+    #expect(notes == [.comment(0): "note 0", .comment(1): "note 1"])
+  }
+
   @Test func sameAddressIsOneStory() throws {
     let store = try Store(path: path)
     try store.keep(Self.reading("/a"))
