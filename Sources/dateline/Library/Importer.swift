@@ -94,7 +94,7 @@ struct Importer {
   private mutating func take(page path: String) throws(Failure) {
     let loaded = try Self.page(path)
     guard case .article = loaded.publication else { throw .isList(path) }
-    if try library.keep(loaded) { outcome.imported += 1 } else { outcome.unchanged += 1 }
+    if try library.keepNamed(loaded) { outcome.imported += 1 } else { outcome.unchanged += 1 }
   }
 
   private static func page(_ path: String) throws(Failure) -> Loaded {

@@ -17,6 +17,19 @@ extension LibraryFile {
     }
   }
 
+  /// Keeps an article that a person named. If it was deleted, it comes back.
+  /// - Returns: Whether it differs from what was kept.
+  @discardableResult
+  func keepNamed(_ loaded: Loaded) throws(Failure) -> Bool {
+    let isChanged = try keep(loaded)
+    if let origin = loaded.origin {
+      try use { store throws(StoreFailure) in
+        try store.add(ListedStory(address: origin, title: origin, published: nil), at: .now)
+      }
+    }
+    return isChanged
+  }
+
   /// Adds what a person names: a feed is followed, an article is kept. Waits for the network.
   func add(_ name: String, _ fetcher: Fetcher = Fetcher()) throws(Failure) -> Added {
     let source = Source(named: name)
@@ -25,13 +38,8 @@ extension LibraryFile {
     guard let origin = loaded.origin, let original = loaded.original else { throw .notToKeep(name) }
     switch loaded.publication {
     case .article:
-      try keep(loaded)
-      let title = try use { store throws(StoreFailure) in
-        // What was deleted is asked for again.
-        try store.add(ListedStory(address: origin, title: origin, published: nil), at: .now)
-        return try store.story(at: origin)?.title
-      }
-      return .story(title ?? origin)
+      try keepNamed(loaded)
+      return .story(try use { store throws(StoreFailure) in try store.story(at: origin)?.title } ?? origin)
     case .list(let feed):
       guard case .address = source else { throw .isList(name) }
       let title = feed.facts.headline ?? origin
