@@ -96,7 +96,7 @@ extension EndToEnd {
       try run("\"$DATELINE\" import reports").expectSuccess()
       try run("chmod 500 \(KeptLibrary.folder); chmod 400 \(KeptLibrary.file)").expectSuccess()
       let before = folder.read(KeptLibrary.file)
-      for command in ["import log", "add log", "forget reports/fog.txt"] {
+      for command in ["import log", "add reports/crane.txt", "list", "forget reports/fog.txt"] {
         let outcome = try run("\"$DATELINE\" \(command)")
         #expect(outcome.status == 1 && outcome.errors.count { $0 == 0x0A } == 1, "\(outcome.errorText)")
         #expect(outcome.errorText.contains("read-only"), "\(outcome.errorText)")

@@ -74,6 +74,8 @@ extension EndToEnd {
       let stories = try run("list --json", in: window).objects()
       #expect(stories.count == 1 && stories.first?["title"] as? String == Report.headline)
       // What was deleted is kept for a while, and adding it is asking for it.
+      try run("import reports", in: window).expectSuccess()
+      #expect(try run("list --json", in: window).objects().count == 1)
       try run("add reports/fog.txt", in: window).expectSuccess()
       #expect(try run("list --json", in: window).objects().count == 2)
     }

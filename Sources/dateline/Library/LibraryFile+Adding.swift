@@ -38,12 +38,7 @@ extension LibraryFile {
     switch loaded.publication {
     case .article:
       try keep(loaded)
-      let title = try use { store throws(StoreFailure) in
-        // What was deleted is asked for again.
-        try store.add(ListedStory(address: origin, title: origin, published: nil), at: .now)
-        return try store.story(at: origin)?.title
-      }
-      return .story(title ?? origin)
+      return .story(try use { store throws(StoreFailure) in try store.story(at: origin)?.title } ?? origin)
     case .list(let feed):
       guard case .address = source else { throw .isList(name) }
       let title = feed.facts.headline ?? origin
