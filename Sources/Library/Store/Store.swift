@@ -53,7 +53,7 @@ public struct Store: ~Copyable {
   }
 
   /// Turns the write-ahead log on, which stays with the file. Not in a transaction, as it cannot be done in one; and SQLite
-  /// does not wait here for another program that does the same. Pages that hold a whole text and not a third of one are
+  /// does not wait here for another program that does the same. Texts are long: larger pages than the usual are
   /// written and read faster.
   private static func startLog(_ database: borrowing Database, _ patience: Int32) throws(StoreFailure) {
     let deadline = ContinuousClock.now + .milliseconds(patience)
