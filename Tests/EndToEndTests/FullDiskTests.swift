@@ -71,7 +71,7 @@ extension EndToEnd {
     @Test func aLimitOfSizeIsTold() throws {
       let outcome = try run(
         """
-        (ulimit -f 400; "$DATELINE" import reports >/dev/null || echo failed; "$DATELINE" import log; echo "status $?")
+        (ulimit -f 1200; "$DATELINE" import reports >/dev/null || echo failed; "$DATELINE" import log; echo "status $?")
         "$DATELINE" list >listed
         """)
       #expect(outcome.outputText.hasSuffix("status 1\n"), "\(outcome.outputText)")

@@ -88,6 +88,8 @@ enum Schema {
       address text not null,
       content_type text,
       headers text,
+      -- Whether it is packed like the story's text, which the latest is: a dump repeats it.
+      is_like_text integer not null default 0,
       body blob not null
     ) strict;
     create index originals_story on originals(story);

@@ -4,6 +4,8 @@ import ArticleModel
 extension Store {
   /// How many originals of a story are kept beside the one that the reader left: the oldest go.
   static let originalLimit = 50
+  /// Pages of the log after which a batch moves them into the file.
+  private static let batchLog = 8_192
 
   /// Keeps a version of a story, and makes the story where there is none.
   /// - Parameter bringsBack: Whether a story that was removed comes back; else it stays away, and nothing is kept of it.
@@ -19,10 +21,13 @@ extension Store {
     }
   }
 
-  /// Keeps many versions, all or none of them but those of removed stories, and how far the import of their source has come, where that is told.
+  /// Keeps many versions, all or none of them but those of removed stories, and how far the import of their source has come,
+  /// where that is told.
   /// - Returns: How many say anything else than what was kept.
   public func keep(_ versions: [Version], source: Int64, position: Int?) throws(StoreFailure) -> Int {
-    try database.transaction { () throws(StoreFailure) in
+    // A page that many batches change is moved from the log into the file but once.
+    try database.run("pragma wal_autocheckpoint = \(Self.batchLog)")
+    return try database.transaction { () throws(StoreFailure) in
       var count = 0
       for version in versions {
         if try isRemoved(version.address) { continue }
@@ -45,14 +50,20 @@ extension Store {
       """, .number(story), .time(original.fetched), .text(original.validators.entityTag),
       .text(original.validators.lastModified))
     // A page's own advertisements change with every answer; what it says is what counts.
-    if isKnown, try text(of: story) == version.text {
-      try replaceLatest(of: story, with: original)
-      return false
+    let packed = Packed.pack(original.bytes, like: version.text.text)
+    if isKnown, let text = try text(of: story) {
+      if text == version.text {
+        try replaceLatest(of: story, with: original, packed)
+        return false
+      }
+      try repackLatest(of: story, text)
     }
     try database.change(
-      "insert into originals(story, fetched, address, content_type, headers, body) values (?, ?, ?, ?, ?, ?)",
-      .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
-      .text(original.headers), .blob(Packed.pack(original.bytes)))
+      """
+      insert into originals(story, fetched, address, content_type, headers, is_like_text, body)
+      values (?, ?, ?, ?, ?, 1, ?)
+      """, .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
+      .text(original.headers), .blob(packed))
     let latest = database.lastRow
     let unread = isKnown ? try memory(of: version.address)?.unread(in: version.article) : nil
     let isFirst = version.source != nil && !isKnown
@@ -87,13 +98,27 @@ extension Store {
     return (database.lastRow, false)
   }
 
-  private func replaceLatest(of story: Int64, with original: Original) throws(StoreFailure) {
+  private func replaceLatest(
+    of story: Int64, with original: Original, _ packed: [UInt8]
+  ) throws(StoreFailure) {
     try database.change(
       """
-      update originals set fetched = ?2, address = ?3, content_type = ?4, headers = ?5, body = ?6
+      update originals set fetched = ?2, address = ?3, content_type = ?4, headers = ?5, is_like_text = 1, body = ?6
       where id = (select latest from stories where id = ?1) and body <> ?6
       """, .number(story), .time(original.fetched), .text(original.address), .text(original.contentType),
-      .text(original.headers), .blob(Packed.pack(original.bytes)))
+      .text(original.headers), .blob(packed))
+  }
+
+  /// Packs the original that was the latest by itself, before the text goes that it was packed like.
+  private func repackLatest(of story: Int64, _ text: StoryText) throws(StoreFailure) {
+    let statement = try database.statement(
+      "select originals.id, body from originals join stories on originals.id = latest where stories.id = ? and is_like_text",
+      [.number(story)])
+    guard try statement.step(), let bytes = Packed.unpack(statement.blob(1), like: text.text, limit: Original.limit)
+    else { return }
+    try database.change(
+      "update originals set is_like_text = 0, body = ? where id = ?", .blob(Packed.pack(bytes)),
+      .number(statement.number(0)))
   }
 
   private func prune(_ story: Int64) throws(StoreFailure) {
@@ -152,12 +177,14 @@ extension Store {
   }
 
   private static let columns = """
-    body, fetched, originals.address, content_type, headers, entity_tag, last_modified
+    body, fetched, originals.address, content_type, headers, entity_tag, last_modified, is_like_text, stories.id
     """
 
   private func original(_ words: String, _ address: String) throws(StoreFailure) -> Original? {
     let statement = try database.statement(words, [.text(address)])
-    guard try statement.step(), let bytes = Packed.unpack(statement.blob(0), limit: Original.limit) else { return nil }
+    guard try statement.step() else { return nil }
+    let model = statement.number(7) == 0 ? [] : try text(of: statement.number(8))?.text ?? []
+    guard let bytes = Packed.unpack(statement.blob(0), like: model, limit: Original.limit) else { return nil }
     var original = Original(
       bytes: bytes, fetched: Instant(seconds: statement.number(1)), address: statement.text(2) ?? address,
       contentType: statement.text(3))

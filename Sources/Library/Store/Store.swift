@@ -23,6 +23,9 @@ public struct Store: ~Copyable {
     self.init(database: database)
   }
 
+  /// Keeps the connection open up to here.
+  public func stay() {}
+
   private init(database: consuming Database) { self.database = database }
 
   private static func migrate(_ database: borrowing Database, _ patience: Int32) throws(StoreFailure) {

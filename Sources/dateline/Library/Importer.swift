@@ -58,6 +58,9 @@ struct Importer {
   /// Takes what a path names.
   mutating func take(_ path: String) throws(Failure) {
     guard let resolved = Source.file(path).origin else { throw .system(source: path, code: ENOENT) }
+    // Whoever closes the last connection moves the whole log into the file; this one stays to the end.
+    let connection = try library.open()
+    defer { connection.stay() }
     if FolderWalk.isFolder(resolved) { return try take(folder: resolved) }
     switch try ImportFormat(ofFile: resolved) {
     case .list: try take(list: resolved)

@@ -28,8 +28,18 @@ struct LibraryFile: Sendable {
   func use<Result>(
     patience: Int32 = 3_000, _ body: (borrowing Store) throws(StoreFailure) -> Result
   ) throws(Failure) -> Result {
+    let store = try open(patience: patience)
     do throws(StoreFailure) {
-      return try body(try Store(path: path, patience: patience))
+      return try body(store)
+    } catch {
+      throw .store(path: path, error)
+    }
+  }
+
+  /// A connection to the library, which is made where it is not there.
+  func open(patience: Int32 = 3_000) throws(Failure) -> Store {
+    do throws(StoreFailure) {
+      return try Store(path: path, patience: patience)
     } catch {
       throw .store(path: path, error)
     }
