@@ -84,6 +84,13 @@ extension Cleaner {
     var index = start
     var end = start
     while index < bytes.count {
+      if index + 8 <= bytes.count, let eight = PlainEight(bytes, at: index),
+        !eight.beginsWithSpace || end == index && index > start
+      {
+        index += 8
+        end = eight.endsWithSpace ? index - 1 : index
+        continue
+      }
       let byte = bytes[index]
       if byte < 0x80 {
         if byte > 0x20, byte < 0x7F {
@@ -111,6 +118,29 @@ extension Cleaner {
     atLineStart = false
     afterCarriageReturn = false
     cluster = Cluster(base: .plain, scalars: 1)
+  }
+}
+
+/// Eight bytes of printable ASCII, looked at as one: most of all text is made of them.
+private struct PlainEight {
+  let beginsWithSpace: Bool
+  let endsWithSpace: Bool
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let high: UInt64 = 0x8080_8080_8080_8080
+
+  /// Nil unless all eight, of which `bytes` has as many from the offset on, are printable ASCII without two spaces side by
+  /// side.
+  init?(_ bytes: Span<UInt8>, at offset: Int) {
+    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    // No byte is below 0x20, none 0x7F or above.
+    guard (word | (word &- Self.ones &* 0x20) | (word &+ Self.ones)) & Self.high == 0 else { return nil }
+    // The high bit of each byte that is a space.
+    let others = (word ^ Self.ones &* 0x20) &+ Self.ones &* 0x7F
+    let spaces = ~others & Self.high
+    guard spaces & spaces >> 8 == 0 else { return nil }
+    beginsWithSpace = spaces & 0x80 != 0
+    endsWithSpace = spaces >> 63 != 0
   }
 }
 
