@@ -16,7 +16,7 @@ extension Store {
   /// The most stories that one search looks through, the newest first; beyond the first few also by what they hold, in
   /// bytes of text. They bound its time however large the library and its stories are.
   private static let storyLimit = 300
-  private static let textLimit = 5 << 20
+  private static let textLimit = 4 << 20
   private static let storiesAnyway = 20
   /// The most hits that it gives, and how many of one story.
   private static let hitLimit = 200
