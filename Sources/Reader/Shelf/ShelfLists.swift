@@ -8,6 +8,12 @@ struct ResultList {
   let note: String?
   var cursor = ListCursor()
 
+  /// "3 places in 2 stories".
+  var countWords: String {
+    let stories = Set(hits.map(\.story.id)).count
+    return Words.count(hits.count, "place") + " in " + Words.count(stories, "story", plural: "stories")
+  }
+
   /// How many rows a hit takes on a screen: its story, the words around it, and a blank row where there is room.
   static func rows(height: Int) -> Int { height >= 9 ? 3 : height >= 2 ? 2 : 1 }
 

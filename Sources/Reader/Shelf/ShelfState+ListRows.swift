@@ -5,7 +5,7 @@ import Screen
 extension ShelfState {
   func draw(_ results: ResultList, in frame: inout Frame) {
     let more = results.note.map { " · \($0)" } ?? ""
-    drawTitle("Found: \(results.query)", Words.count(results.hits.count, "story", plural: "stories") + more, in: &frame)
+    drawTitle("Found: \(results.query)", results.countWords + more, in: &frame)
     let (first, step) = (results.cursor.first, ResultList.rows(height: height))
     for index in first..<max(first, min(first + page.rows / step + 1, results.hits.count)) {
       let row = page.top + (index - first) * step
