@@ -34,8 +34,6 @@ enum Failure: Error, Equatable {
   case notAStory(String)
   /// What cannot be had again, such as standard input, is not kept.
   case notToKeep(String)
-  /// A list in a file: nothing new would ever come of it.
-  case isList(String)
   /// A file that is imported cannot be read to its end.
   case stream(path: String, StreamFailure)
   /// What is searched for cannot be understood.
@@ -65,7 +63,6 @@ enum Failure: Error, Equatable {
     case .notAFeed(let name): "\(name): is no feed, or no longer one"
     case .notAStory(let name): "\(name): is a list now, and no longer an article"
     case .notToKeep(let name): "\(name): cannot be had again, so it is not added"
-    case .isList(let name): "\(name): is a list; `dateline import` takes its entries in"
     case .stream(let path, .system(let code)): "\(path): \(String(cString: strerror(code)))"
     case .stream(let path, .notAFile): "\(path): is neither a file nor a folder"
     case .stream(let path, .unsupported(let format)): "\(path): is packed as \(format); unpack it first"

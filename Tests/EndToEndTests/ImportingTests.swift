@@ -37,6 +37,26 @@ extension EndToEnd {
       #expect(try KeptLibrary.check(in: folder).count == 3)
     }
 
+    /// What a feed's file holds whole can be read and searched without a network; of the rest the addresses are kept.
+    @Test func entriesOfAFeedAreTaken() throws {
+      try folder.write(
+        "feed.xml",
+        """
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Lock News</title>
+        <item><title>Fog</title><link>http://127.0.0.1:9/fog</link>
+        <content:encoded>&lt;p&gt;Nothing moves until the heron lifts its foot.&lt;/p&gt;</content:encoded></item>
+        <item><title>Crane</title><link>http://127.0.0.1:9/crane</link></item>
+        <item><title>Nowhere</title></item></channel></rss>
+        """)
+      let outcome = try run("\"$DATELINE\" import feed.xml")
+      #expect(outcome.outputText == "feed.xml: 2 stories imported, 1 left out\n", "\(outcome.outputText)")
+      #expect(outcome.errorText.contains("without an address"), "\(outcome.errorText)")
+      #expect(try run("\"$DATELINE\" search heron").outputText.hasPrefix("http://127.0.0.1:9/fog\t"))
+      let text = try run("\"$DATELINE\" export --format text http://127.0.0.1:9/fog").outputText
+      #expect(text.contains("until the heron lifts its foot"))
+      try expect("\"$DATELINE\" add feed.xml", prints: "0 stories imported, 2 kept already, 1 left out")
+    }
+
     @Test func whatIsNotThereIsTold() throws {
       try folder.writeReports()
       let outcome = try run("\"$DATELINE\" import nowhere reports")

@@ -26,7 +26,7 @@ struct Importer {
   let library: LibraryFile
   /// Whether what was imported before is taken again from the start.
   var startsOver = false
-  private(set) var outcome = Outcome()
+  var outcome = Outcome()
   /// Is told after every few stories how much of the source is done, from 0 to 1, and what has come of it.
   private let progress: (Double, Outcome) -> Void
   private var batch = Batch()
@@ -92,7 +92,7 @@ struct Importer {
         if try ImportFormat(ofFile: path) == .records {
           try take(records: path)
         } else {
-          try add(try Self.page(path), to: source)
+          try take(try Self.page(path), of: path, to: source)
         }
       } catch {
         if case .store = error { throw error }
@@ -105,8 +105,15 @@ struct Importer {
 
   private mutating func take(page path: String) throws(Failure) {
     let loaded = try Self.page(path)
-    guard case .article = loaded.publication else { throw .isList(path) }
+    if case .list(let feed) = loaded.publication { return try take(feed, of: path) }
     if try library.keep(loaded) { outcome.imported += 1 } else { outcome.unchanged += 1 }
+  }
+
+  private mutating func take(_ loaded: Loaded, of path: String, to source: Int64) throws(Failure) {
+    switch loaded.publication {
+    case .article(let article): add(article, loaded, to: source)
+    case .list(let feed): try take(feed, of: path)
+    }
   }
 
   private static func page(_ path: String) throws(Failure) -> Loaded {
@@ -116,7 +123,7 @@ struct Importer {
     return Loaded(publication: publication, origin: path, original: original)
   }
 
-  private static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+  static func bytes(_ path: String) throws(Failure) -> [UInt8] {
     let bytes: [UInt8]?
     do throws(StreamFailure) {
       bytes = try UnpackedFile.bytes(ofFile: path, limit: ArticleParser.sizeLimit)
@@ -172,60 +179,28 @@ struct Importer {
       var original = Original(bytes: record.body, fetched: .now, address: record.url ?? address)
       if record.kind == .html { original.contentType = "text/html; charset=utf-8" }
       let publication = try? Loaded.publication(from: original, named: address)
-      guard let publication, case .article = publication else {
+      guard let publication, case .article(let article) = publication else {
         return outcome.leaveOut("\(path):\(number): holds nothing to read")
       }
-      try? add(Loaded(publication: publication, origin: address, original: original), to: source, record)
+      let loaded = Loaded(publication: publication, origin: address, original: original)
+      add(article, loaded, to: source, record)
     } catch {
       if error == .broken { brokenLine = number }
       if error != .blank { outcome.leaveOut("\(path):\(number): \(error.words)") }
     }
   }
 
-  // MARK: Lists of feeds
-
-  private mutating func take(list path: String) throws(Failure) {
-    let bytes = try Self.bytes(path)
-    let subscriptions: [OPML.Subscription]
-    do throws(ParsingFailure) {
-      subscriptions = try OPML.subscriptions(in: bytes)
-    } catch {
-      throw .parsing(source: path, error)
-    }
-    let known = try library.lists()
-    let addresses = Set(known.sources.map(\.address) + known.stories.map(\.address))
-    for subscription in subscriptions {
-      guard let address = SafeAddress(subscription.address)?.request else {
-        outcome.leaveOut("\(subscription.address): only http and https addresses are opened")
-        continue
-      }
-      if addresses.contains(address) {
-        outcome.unchanged += 1
-        continue
-      }
-      try library.use { store throws(StoreFailure) in
-        if subscription.isFeed {
-          _ = try store.addSource(.feed, title: subscription.title, address: address)
-        } else {
-          try store.add(ListedStory(address: address, title: subscription.title, published: nil), at: .now)
-        }
-      }
-      outcome.imported += 1
-    }
-  }
-
   // MARK: Writing
 
-  private func addSource(_ kind: StorySource.Kind, _ path: String) throws(Failure) -> Int64 {
+  func addSource(_ kind: StorySource.Kind, _ path: String) throws(Failure) -> Int64 {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return try library.use { store throws(StoreFailure) in
       try store.addSource(kind, title: cleanLine(name), address: path)
     }
   }
 
-  private mutating func add(_ loaded: Loaded, to source: Int64, _ record: DumpRecord? = nil) throws(Failure) {
-    guard case .article(let article) = loaded.publication, let origin = loaded.origin, let original = loaded.original
-    else { throw .isList(loaded.origin ?? "") }
+  private mutating func add(_ article: Article, _ loaded: Loaded, to source: Int64, _ record: DumpRecord? = nil) {
+    guard let origin = loaded.origin, let original = loaded.original else { return }
     var version = Version(of: article, address: origin, original: original)
     version.source = source
     if let record {

@@ -28,11 +28,12 @@ extension LibraryFile {
   ) throws(Failure) -> Added {
     let source = Source(named: name)
     guard source != .standardInput, source != .sample else { throw .notToKeep(name) }
-    if case .file(let path) = source, try Importer.isForImport(path) {
+    func imported(_ path: String) throws(Failure) -> Added {
       var importer = Importer(library: self, progress: progress)
       try importer.take(path)
       return .imported(importer.outcome)
     }
+    if case .file(let path) = source, try Importer.isForImport(path) { return try imported(path) }
     let loaded = try source.load(Loader(fetcher: fetcher))
     guard let origin = loaded.origin, let original = loaded.original else { throw .notToKeep(name) }
     switch loaded.publication {
@@ -40,7 +41,7 @@ extension LibraryFile {
       try keep(loaded)
       return .story(try use { store throws(StoreFailure) in try store.story(at: origin)?.title } ?? origin)
     case .list(let feed):
-      guard case .address = source else { throw .isList(name) }
+      if case .file(let path) = source { return try imported(path) }
       let title = feed.facts.headline ?? origin
       let id = try use { store throws(StoreFailure) in try store.addSource(.feed, title: title, address: origin) }
       return .feed(title, stories: try keep(feed, of: id, original.validators))

@@ -176,8 +176,9 @@ extension Version {
     let article = ArticleParser.article(from: manuscript)
     var bytes: [UInt8] = []
     ArticleJSON.encode(article) { span in span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
-    let original = Original(
-      bytes: bytes, fetched: .now, address: address, contentType: Original.feedType)
+    // With its discussion it is all that there is to know.
+    let type = manuscript.comments.isEmpty ? Original.feedType : "application/json"
+    let original = Original(bytes: bytes, fetched: .now, address: address, contentType: type)
     self.init(of: article, address: address, original: original)
   }
 }
