@@ -111,7 +111,8 @@ extension EndToEnd {
     @Test func suspendsAndResumes() throws {
       let window = try reading()
       try window.press("Space")
-      let before = try window.wait(until: "the page has turned") { !$0.contains("Update number 1") }
+      try window.wait(until: "the page has turned") { !$0.contains("Update number 1") }
+      let before = try window.settled()
       for _ in 1...2 {
         try window.press("C-z")
         try window.wait(until: "the shell is back") { $0.contains("earlier line") && $0.contains("Stopped") }

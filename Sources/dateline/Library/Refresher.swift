@@ -17,6 +17,8 @@ final class Refresher: Sendable {
     var failures: [String] = []
     /// Left alone, because their servers asked for it.
     var postponed = 0
+    /// Whether it was given up.
+    var isCancelled = false
   }
 
   private struct State {
@@ -48,6 +50,7 @@ final class Refresher: Sendable {
     while state.withLock({ $0.running }) > 0 { usleep(10_000) }
     return state.withLock { state in
       state.outcome.postponed = state.plan.postponed.count
+      state.outcome.isCancelled = cancellation.isCancelled
       return state.outcome
     }
   }

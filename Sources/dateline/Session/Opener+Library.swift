@@ -88,8 +88,9 @@ extension Opener {
       hold(refresher)
       let outcome = refresher.run { [self] done, count in post(.shelf(.progress(done: done, of: count))) }
       let ended = Post.shelf(.refreshed(failures: outcome.failures.map(cleanLine)))
-      // Where something failed, the screen tells which key says why.
-      return [.lists(try library.lists()), ended] + (outcome.failures.isEmpty ? [.shelf(.told(outcome.words))] : [])
+      // Where something failed, the screen tells which key says why; and who gave it up was told so.
+      let isTold = !outcome.failures.isEmpty || outcome.isCancelled
+      return [.lists(try library.lists()), ended] + (isTold ? [] : [.shelf(.told(outcome.words))])
     }
   }
 }

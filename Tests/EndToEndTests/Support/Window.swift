@@ -81,6 +81,19 @@ final class Window {
     }
   }
 
+  /// The screen once nothing has changed on it for a while: one that is still being drawn may look like anything.
+  func settled() throws -> String {
+    var last = ""
+    var since = ContinuousClock.now
+    let deadline = since + .seconds(15)
+    while true {
+      let screen = try screen()
+      if screen != last { (last, since) = (screen, .now) }
+      if ContinuousClock.now - since > .milliseconds(300) || ContinuousClock.now > deadline { return screen }
+      usleep(20_000)
+    }
+  }
+
   struct Missed: Error {}
 
   @discardableResult
