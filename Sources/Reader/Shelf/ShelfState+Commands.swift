@@ -151,6 +151,11 @@ extension ShelfState {
       message = "A refresh is under way" + (keys.name(of: .clear).map { "; \($0) stops it" } ?? "")
       return []
     }
+    // Its end would be taken for that of the new one.
+    guard refreshing == .no else {
+      message = "The refresh that was given up is not over yet"
+      return []
+    }
     refreshing = .asked
     return [.refresh(scope)]
   }

@@ -136,7 +136,13 @@ final class Opener: Sendable {
   func end() { state.withLock { $0.keeping -= 1 } }
 
   /// Remembers the refresh that is under way, so that it can be given up.
-  func hold(_ refresher: Refresher) { state.withLock { $0.refresher = refresher } }
+  func hold(_ refresher: Refresher) {
+    state.withLock { state in
+      state.refresher?.cancel()
+      state.refresher = refresher
+    }
+  }
+
   func cancelRefresh() { state.withLock { $0.refresher }?.cancel() }
 }
 
