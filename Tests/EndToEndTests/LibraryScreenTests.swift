@@ -130,9 +130,10 @@ extension EndToEnd {
       try window.folder.writeReports()
       _ = try window.start("reports/crane.txt", showing: "Update number 1 tells")
       try window.press("Space", "Space")
-      let before = try window.wait(until: "two pages are turned") {
+      try window.wait(until: "two pages are turned") {
         !$0.contains("Update number 1 tells") && $0.contains("Paragraph")
       }
+      let before = try window.settled()
       try window.press("L")
       try window.waitFor("1 story")
       #expect(try row(of: Report.headline, in: window).contains("▶"))
