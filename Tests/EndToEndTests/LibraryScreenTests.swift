@@ -14,7 +14,7 @@ extension EndToEnd {
     }
 
     private func row(of words: String, in window: Window) throws -> Substring {
-      let row = try window.screen().split(separator: "\n").first { $0.contains(words) }
+      let row = try window.settled().split(separator: "\n").first { $0.contains(words) }
       return try #require(row, "no row holds \"\(words)\"")
     }
 
@@ -110,7 +110,7 @@ extension EndToEnd {
       try window.press("T")
       try window.waitFor("Timeline of the library")
       // The newest first: the last of the four is the oldest.
-      let rows = try window.screen().split(separator: "\n").filter { $0.contains("Update number") }
+      let rows = try window.settled().split(separator: "\n").filter { $0.contains("Update number") }
       #expect(rows.count == 4 && rows.first?.contains("20:00") == true && rows.last?.contains("17:00") == true)
       try window.press("G", "Enter")
       try window.wait(until: "the update is on the screen of the reader") {

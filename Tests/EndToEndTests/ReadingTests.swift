@@ -22,7 +22,7 @@ extension EndToEnd {
 
     @Test func pagesAndTop() throws {
       let window = try reading()
-      let first = try window.screen()
+      let first = try window.settled()
       #expect(first.contains(Report.headline))
       try window.press("Space")
       try window.wait(until: "the page has turned") { !$0.contains("Update number 1") }
@@ -86,7 +86,7 @@ extension EndToEnd {
     @Test func resizingKeepsThePlace() throws {
       let window = try reading()
       try find("Paragraph 31", in: window)
-      let before = try window.screen()
+      let before = try window.settled()
       // What stands in the first row stays in the first row, however the lines are broken.
       let words = before.split(separator: "\n")[1...].first { !$0.allSatisfy { $0 == " " } } ?? ""
       let opening = words.split(separator: " ").prefix(2).joined(separator: " ")

@@ -120,12 +120,12 @@ extension EndToEnd {
       site.show(LivePage().later, at: "/live")
       try window.press("R")
       try window.waitFor("1 asked: 1 changed")
-      let list = try window.screen()
+      let list = try window.settled()
       #expect(list.contains("●") && list.contains("1+2 new") && list.contains("\(LivePage.news) · http"), "\(list)")
 
       try window.press("Enter")
       try window.waitFor("\(LivePage.news), 1 no longer shown since you left")
-      var screen = try window.screen()
+      var screen = try window.settled()
       for words in ["UPDATE 1900 GMT · new", "UPDATE 1700 GMT · edited", "Pell Marsh · May 5, 2026 at 13:15 · new"] {
         #expect(screen.contains(words), "\(words) is missing:\n\(screen)")
       }

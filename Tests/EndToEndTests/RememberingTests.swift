@@ -26,7 +26,7 @@ extension EndToEnd {
       try window.enter(
         "clear; \"$DATELINE\" list; ls -l \(Self.file); \"$DATELINE\" forget report; \"$DATELINE\" list --json")
       try window.waitFor("[")
-      let screen = try window.screen()
+      let screen = try window.settled()
       #expect(screen.contains(Report.headline))
       #expect(screen.contains("-rw-------"))
       #expect(screen.contains("[]") || screen.contains("[\n]"))

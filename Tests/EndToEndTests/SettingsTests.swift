@@ -110,7 +110,7 @@ extension EndToEnd {
     @Test func keysAndMeasureAreThoseOfTheSettings() throws {
       let window = try reading("measure: 40\nkeys: {help: \"%\", facts: \"?\"}\n")
       // The column stands in the middle of 80; title and status line are as wide as the screen.
-      let lines: [Substring] = try window.screen().split(separator: "\n")
+      let lines: [Substring] = try window.settled().split(separator: "\n")
       for line in lines.dropFirst().dropLast() { #expect(line.count <= 60) }
       try window.waitFor("% help")
       try window.press("%")
