@@ -7,7 +7,7 @@ SHARED ?= ../shared
 PROGRAM := .build/release/dateline
 # What building needs, and what the tests drive the program with.
 BUILD_PACKAGES := libexpat1-dev libgumbo-dev libncurses-dev libpcre2-dev libsqlite3-dev libyaml-dev libzstd-dev zlib1g-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term zstd
+TEST_PACKAGES := $(BUILD_PACKAGES) curl tmux ncurses-term procps zstd
 BENCH_PACKAGES := less w3m vim-tiny ripgrep newsboat python3
 
 # One file without run-time dependencies, linked with the toolchain's own linker: others warn of calls to libc that a

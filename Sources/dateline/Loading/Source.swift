@@ -58,6 +58,8 @@ enum Source: Equatable {
   /// Reads and parses it. What a server says of an address is compared with what a library keeps of it.
   func load(_ loader: Loader = Loader()) throws(Failure) -> Loaded {
     if case .address(let address) = self { return try loader.load(address) }
+    // To resolve a path takes a call to the system for each of its folders.
+    let origin = origin
     let original = Original(bytes: try bytes(), fetched: .now, address: origin ?? name)
     return Loaded(
       publication: try Loaded.publication(from: original, named: name), origin: origin,

@@ -116,6 +116,19 @@ import Testing
     #expect(hit.matches.map { String(decoding: Array(hit.snippet.utf8)[$0], as: UTF8.self) } == ["settle"])
   }
 
+  /// Of two who say the same in one story, the one is found who was asked for; and words that stand together come before
+  /// those that stand apart, however short what those stand in is.
+  @Test func namesAndNeighboursCount() throws {
+    let store = try Store(path: path)
+    let said = [("oldsalt", "They settle at dawn."), ("m. keller", "They settle at dawn.")]
+    try store.keep(Self.version("/a", Self.article("Ferries", comments: said)))
+    #expect(try find(store, "settle author:keller").map(\.author) == ["m. keller"])
+    let far = Self.article("Anchor", body: String(repeating: "The quay is long. ", count: 30) + "An anchor and a buoy.")
+    try store.keep(Self.version("/together", far, at: 100))
+    try store.keep(Self.version("/apart", Self.article("Anchor", body: "A buoy."), at: 200))
+    #expect(try find(store, "anchor buoy").map(\.story.address) == ["/together", "/apart"])
+  }
+
   @Test(arguments: [
     ("", LibraryQuery.Problem.empty), ("in:nowhere x", .unknownPart("nowhere")), ("after:soon x", .badTime("soon")),
     ("after:2026-13-01 x", .badTime("2026-13-01")), ("-only", .empty),
