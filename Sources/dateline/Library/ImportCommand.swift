@@ -46,9 +46,10 @@ struct Import: ParsableCommand {
 }
 
 extension Importer.Outcome {
-  /// "120 stories imported, 3 left out".
+  /// "2 feeds followed, 120 stories imported, 3 left out".
   var words: String {
     let parts = [
+      feeds > 0 ? "\(feeds == 1 ? "1 feed" : "\(feeds) feeds") followed" : nil,
       "\(imported == 1 ? "1 story" : "\(imported) stories") imported",
       unchanged > 0 ? "\(unchanged) kept already" : nil, leftOut > 0 ? "\(leftOut) left out" : nil,
     ]

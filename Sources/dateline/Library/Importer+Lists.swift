@@ -41,7 +41,7 @@ extension Importer {
           try store.add(ListedStory(address: address, title: subscription.title, published: nil), at: .now)
         }
       }
-      outcome.imported += 1
+      if subscription.isFeed { outcome.feeds += 1 } else { outcome.imported += 1 }
     }
   }
 }

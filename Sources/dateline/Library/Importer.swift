@@ -9,6 +9,8 @@ struct Importer {
   /// What came of it.
   struct Outcome {
     var imported = 0
+    /// Feeds that are followed now.
+    var feeds = 0
     /// Kept already, word by word.
     var unchanged = 0
     /// Why others were left out: the first of them, a line each, and how many there are.
