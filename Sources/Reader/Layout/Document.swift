@@ -168,8 +168,7 @@ extension Document {
   private mutating func breakLines(of block: Int) -> [Range<Int>] {
     let content = article.blocks[block]
     let width = max(1, columns - prefixColumns(of: block))
-    let quotes = quotes(inBlock: block)
-    if !quotes.isEmpty { return lines(of: block, apart: quotes, width: width) }
+    if let quotes = quotes(inBlock: block) { return lines(of: block, apart: quotes, width: width) }
     let text = article.text.utf8.span
     switch content.kind {
     case .byline where article.comment(ofBlock: block) != nil, .rule: return [content.text]
