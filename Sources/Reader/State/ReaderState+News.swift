@@ -91,7 +91,7 @@ extension ReaderState {
       origin: origin, title: article.facts.headline ?? article.opening(of: 0..<article.text.utf8.count),
       site: article.facts.site, updates: article.updates.count, comments: document.commentCount,
       newUpdates: left.newUpdates, newComments: left.newComments, edited: left.edited,
-      progress: percent(shown?.upperBound ?? top), memory: memory)
+      progress: percent(document.move(top, by: max(0, page.rows - 1))), memory: memory)
   }
 
   /// What a later version of the article, or a later reading, takes up.
@@ -110,9 +110,12 @@ extension ReaderState {
   /// since nobody reads all of a long discussion.
   private var keptUnread: UnreadItems { news.left }
 
-  /// Takes what was on the screen for read: updates and comments whose end was there.
+  /// Takes what was on the screen for read: updates and comments whose end was there. Whatever is done next may lay the page
+  /// out anew, so a screen counts once.
   mutating func markSeen() {
-    guard let shown, !document.isEmpty, !news.unread.isEmpty else { return }
+    guard let shown, !document.isEmpty else { return }
+    self.shown = nil
+    guard !news.unread.isEmpty else { return }
     var block: Int? = shown.lowerBound.block
     while let here = block, here <= shown.upperBound.block {
       markSeen(block: here, isWhole: here < shown.upperBound.block || isLastRow(shown.upperBound))

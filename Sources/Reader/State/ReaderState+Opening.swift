@@ -55,10 +55,10 @@ extension ReaderState {
   /// Shows an article, or a list and what there is to choose from.
   mutating func show(_ publication: Publication) {
     open(publication.article)
-    (feed, isReversed) = (nil, false)
+    feed = nil
     if case .list(let feed) = publication {
       self.feed = feed
-      openPanel(entriesPanel(feed), orTell: "Nothing in this list")
+      openPanel(entriesPanel(feed), orTell: Self.emptyListWords)
     }
     message = article.facts.notice ?? offer
   }
@@ -87,7 +87,9 @@ extension ReaderState {
     document.columns = page.columns
     (feed, trail, marks, lostNotes) = (visit.feed, visit.trail, visit.marks, visit.lostNotes)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
-    (origin, news, shown, isFollowing) = (visit.origin, visit.news, nil, false)
+    (origin, news, isFollowing) = (visit.origin, visit.news, false)
+    (shown, resizeAnchor) = (nil, nil)
+    layOutPanel()
     (prompt, noteLine, pending, peeked) = (nil, nil, nil, nil)
     go(to: visit.place)
     return true
@@ -128,9 +130,11 @@ extension ReaderState {
   /// On a list's page: opens the entry in focus, elsewhere the list to choose from.
   mutating func choose(from feed: Feed) -> [Effect] {
     if case .section(let section) = focus, let entry = feed.entryIndex(ofSection: section) { return openEntry(entry) }
-    panel = .list(entriesPanel(feed))
+    openPanel(entriesPanel(feed), orTell: Self.emptyListWords)
     return []
   }
+
+  private static let emptyListWords = "Nothing in this list"
 
   func entriesPanel(_ feed: Feed) -> ListPanel {
     let rows = feed.entries.indices.prefix(ListPanel.limit).map { index in
@@ -166,8 +170,11 @@ extension ReaderState {
     }
     let place = Place(top: top, focus: focus)
     let (origin, kept, wasKnown) = (origin, memory, news.fresh != nil)
-    let joined = article.replacingDiscussion(with: other)
+    let wasReversed = isReversed
+    let printed = wasReversed ? article.reversingUpdates().article : article
+    let joined = printed.replacingDiscussion(with: other)
     open(joined)
+    if wasReversed != isReversed { reverseUpdates() }
     self.origin = origin
     take(kept.annotations(in: article))
     if origin != nil, wasKnown { news = News(kept.changes(in: article)) }

@@ -52,7 +52,7 @@ extension ReaderState {
     let anchors = before.anchors()
     open(later)
     (origin, isFollowing) = (before.origin, before.isFollowing)
-    if before.isReversed != isReversed { _ = perform(.toggleOrder) }
+    if before.isReversed != isReversed { reverseUpdates() }
     take(left.memory.annotations(in: article))
     let succession = Succession(from: before.article, to: article)
     let grown = take(left.memory, succession, before.news)
