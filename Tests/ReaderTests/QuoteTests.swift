@@ -188,4 +188,31 @@ import Testing
     let shown = screen(reading("Gx"))
     #expect(!shown.contains("↪") && !shown.contains("▎"))
   }
+
+  // MARK: What ended the program before
+
+  /// An article that was open when the program ended is laid out as plainly as can be.
+  @Test func whatEndedTheProgramIsShownPlainly() {
+    useUTF8Locale()
+    let words = "Nobody asked the passengers, who number 610,000 a year."
+    let article = Self.discussion([(0, [words]), (1, [words, "They were asked on Monday."])])
+    let label = "↪ quotes voice 0"
+    var settings = ReaderSettings()
+    settings.plainOrigins = ["/five"]
+    for (origin, isPlain) in [("/five", true), ("/six", false)] {
+      var reader = ReaderState(size: Size(columns: 60, rows: 24), settings: settings)
+      _ = reader.open(.article(article), from: origin)
+      #expect(reader.openOrigin == origin)
+      #expect(screen(reader).contains("ended the program the last time") == isPlain)
+      // A later version of it is shown the same way.
+      _ = reader.handle(.key("r"))
+      #expect(reader.origin(awaitedBy: 1) == origin && reader.origin(awaitedBy: 2) == nil)
+      let later = Self.discussion([(0, [words]), (1, [words, "They were asked on Monday."]), (0, ["I was not."])])
+      _ = reader.handle(.arrived(.article(later), request: 1))
+      reader.type("G")
+      #expect(screen(reader).contains("I was not.") && screen(reader).contains(label) != isPlain)
+      reader.type("x")
+      #expect(screen(reader).contains(label) == isPlain)
+    }
+  }
 }

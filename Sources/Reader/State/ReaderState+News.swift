@@ -24,6 +24,9 @@ public struct LeftArticle: Sendable, Equatable {
 
 // Remembering: what is kept when an article is left, and what comes back with it.
 extension ReaderState {
+  /// What the open article is remembered by; nil where it is not.
+  public var openOrigin: String? { origin }
+
   /// Opens what a source holds. `origin` is what it was opened by, and what it is remembered by; nil where it is not.
   public mutating func open(_ publication: Publication, from origin: String?) -> [Effect] {
     show(publication)
@@ -34,6 +37,12 @@ extension ReaderState {
   mutating func remember(by origin: String?, _ publication: Publication) -> [Effect] {
     guard case .article = publication, let origin else { return [] }
     self.origin = origin
+    if settings.plainOrigins.contains(origin) {
+      document.foldsQuotes = false
+      message =
+        "This ended the program the last time: quotations are shown in full"
+        + (keys.name(of: .toggleQuotes).map { "; \($0) folds them" } ?? "")
+    }
     return [.recall(origin)]
   }
 

@@ -5,6 +5,15 @@ extension ReaderState {
   /// Numbers its requests after those of a reader whose place it takes, so that answers to those reach nobody.
   public mutating func numberRequests(after other: ReaderState) { opening.requests = other.opening.requests + 1 }
 
+  /// What the answer to a request will be remembered by; nil where it is not waited for, or not remembered.
+  public func origin(awaitedBy request: Int) -> String? {
+    guard let pending = opening.pending, pending.request == request else { return nil }
+    switch pending.target {
+    case .again, .discussion: return origin
+    case .address, .entry, .kept: return pending.target.origin
+    }
+  }
+
   /// Whether the answer to a request is waited for.
   public func awaits(_ request: Int) -> Bool { opening.pending?.request == request }
 
@@ -44,8 +53,9 @@ extension ReaderState {
     if !document.isEmpty { opening.leave(visit()) }
     show(publication)
     isPlaced = false
+    let recalled = remember(by: target.origin, publication)
     if case .kept(_, let offset?) = target { go(toOffset: offset) }
-    return noted + kept + remember(by: target.origin, publication)
+    return noted + kept + recalled
   }
 
   mutating func failed(_ words: String, request: Int) {
@@ -173,7 +183,9 @@ extension ReaderState {
     let wasReversed = isReversed
     let printed = wasReversed ? article.reversingUpdates().article : article
     let joined = printed.replacingDiscussion(with: other)
+    let foldsQuotes = document.foldsQuotes
     open(joined)
+    document.foldsQuotes = foldsQuotes
     if wasReversed != isReversed { reverseUpdates() }
     self.origin = origin
     take(kept.annotations(in: article))
