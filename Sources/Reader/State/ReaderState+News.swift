@@ -112,7 +112,8 @@ extension ReaderState {
 
   /// Takes what was on the screen for read: updates and comments whose end was there.
   mutating func markSeen() {
-    guard let shown, !document.isEmpty, !news.unread.isEmpty else { return }
+    guard !isMarkedSeen, let shown, !document.isEmpty, !news.unread.isEmpty else { return }
+    isMarkedSeen = true
     var block: Int? = shown.lowerBound.block
     while let here = block, here <= shown.upperBound.block {
       markSeen(block: here, isWhole: here < shown.upperBound.block || isLastRow(shown.upperBound))

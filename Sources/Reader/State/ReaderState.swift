@@ -45,7 +45,9 @@ public struct ReaderState {
   /// Whether the article is opened again at intervals.
   var isFollowing = false
   /// The first and last rows that were drawn.
-  var shown: ClosedRange<Position>?
+  var shown: ClosedRange<Position>? { didSet { isMarkedSeen = false } }
+  /// Whether what they hold is known to be seen.
+  var isMarkedSeen = false
   /// The list that is open, if the article is a list's page.
   var feed: Feed?
   /// What is being opened, and what was open before.
@@ -97,6 +99,7 @@ public struct ReaderState {
     case .failed(let words, let request): failed(words, request: request)
     case .receiving(let count, let request): opening.tell(received: count, of: request)
     case .key(let key): return handle(key)
+    case .paste(let words): paste(words)
     case .mouse(let mouse): return handle(mouse)
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): clock = (now, zone)
@@ -157,6 +160,21 @@ public struct ReaderState {
     if command == .clear, opening.pending != nil { return cancelOpening() }
     if panel != nil { return performInPanel(command) }
     return perform(command)
+  }
+
+  /// Puts pasted words into the line that is being typed. Elsewhere they do nothing: a letter that is waited for is one
+  /// that is pressed.
+  private mutating func paste(_ words: String) {
+    markSeen()
+    message = nil
+    if prompt != nil {
+      message = prompt?.line.insert(pasted: words)
+      prompt?.isChanged = true
+    } else if noteLine != nil {
+      message = noteLine?.line.insert(pasted: words)
+    } else {
+      message = "Pasted text does nothing here" + (keys.name(of: .search).map { "; \($0) opens a line for it" } ?? "")
+    }
   }
 
   private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
