@@ -16,6 +16,8 @@ public enum TerminalFailure: Error, Equatable {
 public enum TerminalEvent: Sendable, Equatable {
   case key(Key)
   case mouse(MouseEvent)
+  /// What was pasted, as it came: line ends and controls are among it.
+  case paste(String)
   case resized(Size)
   /// The program runs again after it was suspended; the screen must be drawn anew.
   case resumed
@@ -25,16 +27,19 @@ public enum TerminalEvent: Sendable, Equatable {
   case ended(signal: Int32)
 }
 
-/// The terminal, as ncurses drives it. It takes the screen over when it is made and gives it back when it goes, also
-/// when the program is killed by a signal or a trap. Only one can exist, on the main thread.
+/// The terminal: ncurses draws on it, and what it sends is read here. It takes the screen over when it is made and gives
+/// it back when it goes, also when the program is killed by a signal or a trap. Only one can exist, on the main thread.
 public struct CursesTerminal: ~Copyable {
   private let screen: OpaquePointer
-  private let window: UnsafeMutablePointer<WINDOW>
-  private let input: Int32
+  let window: UnsafeMutablePointer<WINDOW>
+  var keyboard: Keyboard
+  private let modes: TerminalModes
   private let colors: TerminalColors
+  /// The type that it is taken for where the one that TERM names is not known; else nil.
+  public let substitute: String?
   /// The looks of styles that were drawn; a theme has a few dozen.
   private var looks: [(style: Style, attributes: attr_t, pair: Int32)] = []
-  private var shown: Frame?
+  var shown: Frame?
 
   /// Takes the screen over.
   /// - Parameters:
@@ -50,24 +55,23 @@ public struct CursesTerminal: ~Copyable {
     if type.isEmpty { throw .unknown(type: nil) }
     if type == "dumb" { throw .cannotMoveCursor(type: type) }
     guard Signals.install(terminal: output) else { throw .absent }
-    let direct = TerminalColors.directType(of: type, limit: limit, output: output)
-    guard let screen = cc_newterm(direct ?? type, dup(output), dup(input)), let window = cc_stdscr() else {
+    guard let found = Self.open(type, colors: limit, input: input, output: output), let window = cc_stdscr() else {
       throw .unknown(type: type)
     }
-    guard cc_can_move_cursor() else {
+    guard cc_capability("cup") != nil else {
       endwin()
-      delscreen(screen)
+      delscreen(found.screen)
       throw .cannotMoveCursor(type: type)
     }
-    self.screen = screen
+    screen = found.screen
+    substitute = found.substitute
     self.window = window
-    self.input = input
-    set_escdelay(25)
-    cbreak()
+    // Keys that end or suspend a program are events here, so that a paste cannot hold any.
+    raw()
     noecho()
     nonl()
     keypad(window, true)
-    nodelay(window, true)
+    typeahead(-1)  // the loop itself puts drawing off while keys wait
     idlok(window, true)
     curs_set(0)
     if has_colors() {
@@ -75,14 +79,14 @@ public struct CursesTerminal: ~Copyable {
       use_default_colors()
     }
     colors = TerminalColors(count: has_colors() ? Int(cc_colors()) : 0, limit: limit)
-    if hasMouse {
-      mousemask(cc_button1_pressed | cc_wheel_up | cc_wheel_down, nil)
-      mouseinterval(0)
-    }
+    keyboard = Keyboard(input: input, hasMouse: hasMouse)
+    modes = TerminalModes(output: output, hasMouse: hasMouse && cc_capability("kmous") != nil)
     Signals.replaceCursesHandlers()
+    modes.begin()
   }
 
   deinit {
+    modes.end()
     endwin()
     delscreen(screen)
     Signals.uninstall()
@@ -123,12 +127,30 @@ public struct CursesTerminal: ~Copyable {
   /// Gives the screen back while `body` runs another program on it, and takes it over again. What interrupts that program
   /// does not end this one.
   public mutating func lend<Outcome>(_ body: () -> Outcome) -> Outcome {
+    leave()
+    let outcome = Signals.ignoringInterrupts(body)
+    comeBack()
+    return outcome
+  }
+
+  /// Gives the screen back and stops the program until somebody lets it go on.
+  mutating func suspend() {
+    leave()
+    Signals.stop()
+    comeBack()
+  }
+
+  private func leave() {
+    modes.end()
     def_prog_mode()
     endwin()
-    let outcome = Signals.ignoringInterrupts(body)
+  }
+
+  /// Takes the screen over again, whoever had it.
+  mutating func comeBack() {
     reset_prog_mode()
+    modes.begin()
     invalidate()
-    return outcome
   }
 
   private mutating func draw(_ row: Int, of frame: Frame) {
@@ -169,119 +191,23 @@ public struct CursesTerminal: ~Copyable {
 
   /// How many looks are remembered: those of some themes, as long as looking through them is quick.
   private static let looksKept = 128
-
-  // MARK: Events
-
-  /// Whether something waits to be read, so that drawing can be put off.
-  public func hasPendingInput() -> Bool {
-    var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0 && request.revents & Int16(POLLIN) != 0
-  }
-
-  /// Waits for the next event.
-  public mutating func nextEvent() -> TerminalEvent {
-    while true {
-      if let event = readKey() { return event }
-      if let event = waitForInput() { return event }
-    }
-  }
-
-  /// Waits until a key or a signal has come; the event, if it is not a key.
-  private mutating func waitForInput() -> TerminalEvent? {
-    var requests = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: Signals.wakeInput, events: Int16(POLLIN), revents: 0),
-    ]
-    guard poll(&requests, 2, -1) > 0 else { return nil }  // EINTR: ncurses has a resize to tell
-    if requests[1].revents & Int16(POLLIN) != 0, let event = signalEvent() { return event }
-    let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
-    if requests[0].revents & lost != 0 { return .ended(signal: SIGHUP) }
-    if requests[0].revents & Int16(POLLIN) != 0 {
-      if let event = readKey() { return event }
-      // Readable and yet no key: half a sequence, or the end of the terminal, which would spin.
-      var available: Int32 = 0
-      if ioctl(input, UInt(FIONREAD), &available) == 0, available == 0, isHungUp() { return .ended(signal: SIGHUP) }
-    }
-    return nil
-  }
-
-  private func isHungUp() -> Bool {
-    var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 10) > 0 && tcgetpgrp(input) < 0
-  }
-
-  private mutating func signalEvent() -> TerminalEvent? {
-    switch Signals.next() {
-    case nil: return nil
-    case 0: return .woken
-    case SIGCONT:
-      reset_prog_mode()
-      invalidate()
-      return .resumed
-    case SIGWINCH:
-      var size = winsize()
-      if ioctl(input, UInt(TIOCGWINSZ), &size) == 0 { resizeterm(Int32(size.ws_row), Int32(size.ws_col)) }
-      shown = nil
-      return .resized(self.size)
-    case let signal?: return .ended(signal: signal)
-    }
-  }
-
-  private mutating func readKey() -> TerminalEvent? {
-    var code: wint_t = 0
-    switch wget_wch(window, &code) {
-    case KEY_CODE_YES where Int32(code) == KEY_RESIZE:
-      shown = nil
-      return .resized(size)
-    case KEY_CODE_YES where Int32(code) == KEY_MOUSE: return mouseEvent()
-    case KEY_CODE_YES: return Key(code: Int32(code)).map { .key($0) }
-    case OK: return Key(character: code).map { .key($0) }
-    default: return nil
-    }
-  }
-
-  private func mouseEvent() -> TerminalEvent? {
-    var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
-    let place = Point(column: Int(event.x), row: Int(event.y))
-    if event.bstate & cc_wheel_up != 0 { return .mouse(MouseEvent(.wheelUp, at: place)) }
-    if event.bstate & cc_wheel_down != 0 { return .mouse(MouseEvent(.wheelDown, at: place)) }
-    return event.bstate & cc_button1_pressed != 0 ? .mouse(MouseEvent(.press, at: place)) : nil
-  }
 }
 
-extension Key {
-  /// A key that ncurses tells by number.
-  fileprivate init?(code: Int32) {
-    switch code {
-    case KEY_UP: self = .up
-    case KEY_DOWN: self = .down
-    case KEY_LEFT: self = .left
-    case KEY_RIGHT: self = .right
-    case KEY_HOME: self = .home
-    case KEY_END: self = .end
-    case KEY_PPAGE: self = .pageUp
-    case KEY_NPAGE: self = .pageDown
-    case KEY_ENTER: self = .enter
-    case KEY_BACKSPACE: self = .backspace
-    case KEY_DC: self = .delete
-    case KEY_BTAB: self = .backTab
-    default: return nil
-    }
-  }
+extension CursesTerminal {
+  /// The types that a terminal whose own is not known is taken for, the likeliest first.
+  private static let commonTypes = ["xterm-256color", "xterm", "vt100", "ansi"]
 
-  /// A key that is a character.
-  fileprivate init?(character code: wint_t) {
-    switch code {
-    case 0x0A, 0x0D: self = .enter
-    case 0x09: self = .tab
-    case 0x1B: self = .escape
-    case 0x08, 0x7F: self = .backspace
-    case 0x01...0x1A: self = .control(Character(Unicode.Scalar(UInt8(code + 0x60))))
-    default:
-      guard code >= 0x20, let scalar = Unicode.Scalar(code) else { return nil }
-      self = .character(Character(scalar))
+  /// Opens a terminal as the type that it has, or where that is not known as a common one.
+  private static func open(
+    _ type: String, colors limit: ColorDepth?, input: Int32, output: Int32
+  ) -> (screen: OpaquePointer, substitute: String?)? {
+    for name in [type] + commonTypes {
+      let direct = TerminalColors.directType(of: name, limit: limit, output: output)
+      if let screen = cc_newterm(direct ?? name, dup(output), dup(input)) {
+        return (screen, name == type ? nil : name)
+      }
     }
+    return nil
   }
 }
 

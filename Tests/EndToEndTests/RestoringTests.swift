@@ -37,6 +37,64 @@ extension EndToEnd {
       try window.expectRestored(status: 128 + signal)
     }
 
+    /// The shell has its terminal as it was, and the program comes back as it was.
+    @Test func suspending() throws {
+      let window = try Window()
+      try window.folder.write("report", Report.text)
+      try window.enter("echo earlier line; stty -g >before; \"$DATELINE\" report")
+      try window.waitFor("Update number 1")
+      try window.press("Space")
+      try window.wait(until: "the page is turned") { !$0.contains("Update number 1 ") }
+      let screen = try window.settled()
+      for _ in 1...2 {
+        try window.press("C-z")
+        try window.waitFor("Stopped")
+        #expect(try window.fact("alternate_on") == "0")
+        #expect(try window.fact("mouse_any_flag") == "0")
+        try window.enter("stty -g >meanwhile; clear; echo written")
+        try window.waitFor("written")
+        #expect(window.folder.text("meanwhile") == window.folder.text("before"))
+        try window.enter("fg")
+        try window.wait(until: "the page is back") { $0 == screen }
+        #expect(try window.fact("mouse_any_flag") == "1")
+      }
+      try window.press("q")
+      try window.waitFor("ready>")
+      #expect(try window.fact("alternate_on") == "0")
+    }
+
+    /// A program that draws on the terminal keeps the loop from hearing of the signal.
+    @Test(arguments: [SIGTERM, SIGHUP]) func signalsWhileBusy(signal: Int32) throws {
+      let window = try Window()
+      try window.folder.write("w3m", "#!/bin/sh\necho $$ >browser\nexec sleep 60\n")
+      try window.folder.write("page.html", "<title>T</title><p>Words and <a href=\"https://x.example/\">a link</a>.")
+      try window.enter("chmod +x w3m; export BROWSER=./w3m")
+      let process = try window.start("page.html", showing: "a link")
+      try window.press("v")
+      try window.wait(until: "the browser runs") { _ in window.folder.text("browser")?.isEmpty == false }
+      kill(process, signal)
+      try window.expectRestored(status: 128 + signal)
+      if let browser = window.folder.text("browser").flatMap({ pid_t($0.filter(\.isNumber)) }) {
+        kill(browser, SIGKILL)
+      }
+    }
+
+    @Test func signalKeepsThePlace() throws {
+      let window = try Window()
+      try window.folder.write("report", Report.text)
+      var process = try window.start("report", showing: "Update number 1")
+      try window.press("Space", "Space")
+      try window.wait(until: "the page is turned") { !$0.contains("Update number 1 ") }
+      let screen = try window.settled()
+      kill(process, SIGTERM)
+      try window.expectRestored(status: 128 + SIGTERM)
+      try window.enter("clear")
+      process = try window.start("report", showing: "? help")
+      let lines = try window.settled().split(separator: "\n").dropLast()
+      #expect(lines.elementsEqual(screen.split(separator: "\n").dropLast()))
+      try window.press("q")
+    }
+
     /// Whoever sent the signal sees it obeyed while the program is suspended, too.
     @Test func signalWhileSuspended() throws {
       let window = try Window()

@@ -59,8 +59,21 @@ extension EndToEnd {
       #expect(try window.fact("alternate_on") == "0")
     }
 
-    @Test(arguments: [("env -u TERM", "TERM"), ("env TERM=", "TERM"), ("env TERM=no-such-type", "no-such-type")])
-    func unknownTypes(environment: String, names word: String) throws {
+    /// What is not known is taken for a common one, and said to be.
+    @Test func unknownTypesAreTakenForCommonOnes() throws {
+      let window = try Window(columns: 100)
+      try window.folder.write("short", Report.short)
+      try window.enter("TERM=no-such-type \"$DATELINE\" short")
+      try window.waitFor("The terminal type \"no-such-type\" (TERM) is not known here; it is taken for xterm-256color")
+      try window.press("G")
+      try window.waitFor("who could not be seen")
+      try window.press("q")
+      try window.wait(until: "the shell is back") { $0.contains("ready>") }
+      #expect(try window.fact("alternate_on") == "0")
+    }
+
+    @Test(arguments: [("env -u TERM", "TERM"), ("env TERM=", "TERM")])
+    func untoldTypes(environment: String, names word: String) throws {
       let window = try Window()
       try window.folder.write("short", Report.short)
       try window.enter("\(environment) \"$DATELINE\" short 2>errors; echo \"status $?\"")

@@ -118,7 +118,7 @@ import Testing
     #expect(names.hits.count == 1)
     var reader = reading("/night")
     let all = reader.search!.hits.count
-    _ = reader.handle(.key(.tab))
+    reader.type("<Tab>")
     #expect(reader.search!.query.scope == .article)
     #expect(reader.search!.hits.count == all - 1)  // the discussion's title repeats the headline
   }
@@ -127,6 +127,7 @@ import Testing
     var reader = reading("/ferr(y|ies)")
     #expect(reader.search?.hits.isEmpty == true)
     _ = reader.handle(.key(.control("r")))
+    _ = reader.frame()
     #expect(reader.search?.hits.count == 6)
     reader.type("<C-u>(")
     #expect(reader.frame().line(23).contains("Not a pattern, at character 2: missing closing parenthesis"))

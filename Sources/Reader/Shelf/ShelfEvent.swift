@@ -5,6 +5,8 @@ import Screen
 public enum ShelfEvent: Sendable {
   case key(Key)
   case mouse(MouseEvent)
+  /// Words that were pasted: never commands.
+  case paste(String)
   case resized(Size)
   /// The present time and the reader's zone, so that ages and days can be told.
   case time(Instant, Zone)

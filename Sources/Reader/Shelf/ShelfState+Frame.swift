@@ -3,7 +3,8 @@ import Screen
 
 extension ShelfState {
   /// What the screen shows now. Only the rows that are on it are looked at.
-  public func frame() -> Frame {
+  public mutating func frame() -> Frame {
+    filterTyped()
     var frame = Frame(size: size, style: theme[.text])
     if let panel {
       panel.draw(in: &frame, top: page.top, rows: page.rows, theme: theme)
@@ -91,9 +92,14 @@ extension ShelfState {
     // On a narrow screen the words matter more than what they are for.
     let label = size.columns >= 2 * prompt.label.count ? prompt.label : ""
     let start = frame.write(label, at: Point(column: label.isEmpty ? 0 : 1, row: row), style: theme[.prompt])
-    let (words, cursor) = prompt.line.visible(columns: size.columns - start)
-    let end = frame.write(words, at: Point(column: start, row: row), style: theme[.prompt])
-    if case .filter = prompt.kind {
+    // What was just told goes before the end of a long line.
+    let limit = message.map { size.typingColumns(beside: $0) } ?? size.columns
+    let (words, cursor) = prompt.line.visible(columns: limit - start)
+    let end = frame.write(words, at: Point(column: start, row: row), style: theme[.prompt], limit: limit)
+    if let message {
+      let column = max(end + 3, size.columns - GlyphWidth.columns(of: message) - 1)
+      frame.writeCut(message, at: Point(column: column, row: row), style: theme[.prompt])
+    } else if case .filter = prompt.kind {
       let found = String(list.count)
       let column = size.columns - found.count - 1
       if column > end + 2 { frame.write(found, at: Point(column: column, row: row), style: theme[.prompt]) }

@@ -14,6 +14,8 @@ struct ShelfPrompt {
 
   let kind: Kind
   var line: LineEditor
+  /// Whether something else is typed than is filtered by.
+  var isChanged = false
   /// How far back in the earlier searches the words were taken from, 0 for what is typed.
   var age = 0
 
@@ -49,38 +51,52 @@ extension ShelfState {
     }
   }
 
-  /// Takes a key while a line is typed. A filter is in force with every letter.
-  mutating func handlePrompt(_ key: Key) -> [ShelfEffect] {
-    guard var prompt else { return [] }
-    switch key {
-    case .escape, .control("c"), .control("g"):
-      self.prompt = nil
-      if case .filter(let before, let selected) = prompt.kind {
-        filter(before)
-        if let selected { select(selected) }
-      }
-      return []
-    case .enter:
-      self.prompt = nil
-      return accept(prompt)
-    case .backspace where prompt.line.isEmpty:
-      self.prompt = nil
-      return []
-    case .up, .down, .pageUp, .pageDown: return leaveLine(prompt, key)
-    default:
-      let before = prompt.line.words
-      _ = prompt.line.take(key)
-      self.prompt = prompt
-      if case .filter = prompt.kind, prompt.line.words != before { filter(prompt.line.words) }
-      return []
+  /// Puts pasted words into the line that is being typed. Elsewhere they do nothing, and answer no question.
+  mutating func paste(_ words: String) {
+    message = nil
+    if prompt != nil {
+      message = prompt?.line.insert(pasted: words)
+      prompt?.isChanged = true
+    } else if question == nil {
+      message = "Pasted text does nothing here" + (keys.name(of: .add).map { "; \($0) adds an address" } ?? "")
     }
   }
 
+  /// Takes a key while a line is typed. A filter is in force when the screen is drawn, by `filterTyped`.
+  mutating func handlePrompt(_ key: Key) -> [ShelfEffect] {
+    switch key {
+    case .escape, .control("c"), .control("g"): cancelPrompt()
+    case .enter: return acceptPrompt()
+    case .backspace where prompt?.line.isEmpty == true: prompt = nil
+    case .up, .down, .pageUp, .pageDown: return leaveLine(key)
+    // In place: a copy of a long line for every letter would be what typing costs.
+    default: if prompt?.line.take(key) == true { prompt?.isChanged = true }
+    }
+    return []
+  }
+
+  private mutating func cancelPrompt() {
+    if case .filter(let before, let selected) = prompt?.kind {
+      filter(before)
+      if let selected { select(selected) }
+    }
+    prompt = nil
+  }
+
+  /// Lists by the filter that is typed, unless that is done. What is typed before the screen is drawn is taken together.
+  mutating func filterTyped() {
+    guard prompt?.isChanged == true, case .filter = prompt?.kind, let words = prompt?.line.words else { return }
+    prompt?.isChanged = false
+    filter(words)
+  }
+
   /// A key that leads out of the line: to earlier searches, or along the list that is being filtered.
-  private mutating func leaveLine(_ prompt: ShelfPrompt, _ key: Key) -> [ShelfEffect] {
+  private mutating func leaveLine(_ key: Key) -> [ShelfEffect] {
+    guard let prompt else { return [] }
     switch prompt.kind {
     case .filter:
       guard let command = keys.command(for: key), command.step(height: height) != nil else { return [] }
+      filterTyped()
       return perform(command)
     case .search:
       let age = prompt.age + (key == .up ? 1 : key == .down ? -1 : 0)
@@ -96,7 +112,9 @@ extension ShelfState {
     if words != list.view.filter { look { $0.filter = words } }
   }
 
-  private mutating func accept(_ prompt: ShelfPrompt) -> [ShelfEffect] {
+  private mutating func acceptPrompt() -> [ShelfEffect] {
+    guard let prompt else { return [] }
+    self.prompt = nil
     // What is typed is shown as a title is, so it is made as safe.
     let words = cleanLine(prompt.line.words).trimmingSpaces()
     switch prompt.kind {

@@ -89,6 +89,7 @@ public struct ShelfState {
     switch event {
     case .key(let key): return handle(key)
     case .mouse(let mouse): return handle(mouse)
+    case .paste(let words): paste(words)
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): tell(now, zone)
     case .themed(let theme): self.theme = theme

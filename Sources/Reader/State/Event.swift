@@ -18,6 +18,8 @@ public enum Event: Sendable {
   case receiving(Int, request: Int)
   case key(Key)
   case mouse(MouseEvent)
+  /// Words that were pasted: never commands.
+  case paste(String)
   case resized(Size)
   /// The present time and the reader's zone, so that ages can be told.
   case time(Instant, Zone)

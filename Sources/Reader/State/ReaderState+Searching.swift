@@ -11,15 +11,12 @@ struct Prompt {
   /// How far back in the history the words were taken from, 0 for what is typed.
   var age = 0
 
-  /// What is typed; the query follows it.
-  var line = LineEditor() {
-    didSet {
-      query.pattern = Pattern(
-        words: line.words, isExpression: query.pattern.isExpression, ignoresAccents: query.pattern.ignoresAccents)
-    }
-  }
+  /// What is typed; the words of the query follow it when it is searched.
+  var line = LineEditor()
+  /// Whether something else is asked for than was searched. What is typed before the screen is drawn is searched once.
+  var isChanged = false
 
-  var words: String { query.pattern.words }
+  var words: String { line.words }
 }
 
 extension ReaderState {
@@ -32,50 +29,63 @@ extension ReaderState {
     prompt = Prompt(query: query, origin: here, previous: search)
   }
 
-  /// Takes a key while a search is typed. The page follows every letter.
+  /// Takes a key while a search is typed. The page follows when it is drawn, by `searchTyped`.
   mutating func handlePrompt(_ key: Key) -> [Effect] {
-    guard var prompt else { return [] }
+    let isEmpty = prompt?.line.isEmpty == true
     switch key {
-    case .backspace where prompt.words.isEmpty, .control("h") where prompt.words.isEmpty: return cancelPrompt(prompt)
-    case .control("r"): prompt.query.pattern.isExpression.toggle()
-    case .tab: prompt.query.scope = prompt.query.scope.next
-    case .up: recall(&prompt, older: true)
-    case .down: recall(&prompt, older: false)
-    case .escape, .control("c"), .control("g"): return cancelPrompt(prompt)
-    case .enter: return acceptPrompt(prompt)
-    default:
-      let before = prompt.words
-      _ = prompt.line.take(key)
-      self.prompt = prompt
-      if prompt.words == before { return [] }
+    case .backspace where isEmpty, .control("h") where isEmpty, .escape, .control("c"), .control("g"): cancelPrompt()
+    case .control("r"):
+      prompt?.query.pattern.isExpression.toggle()
+      prompt?.isChanged = true
+    case .tab:
+      if let scope = prompt?.query.scope { prompt?.query.scope = scope.next }
+      prompt?.isChanged = true
+    case .up: recallSearch(older: true)
+    case .down: recallSearch(older: false)
+    case .enter: acceptPrompt()
+    // In place: a copy of a long line for every letter would be what typing costs.
+    default: if prompt?.line.take(key) == true { prompt?.isChanged = true }
     }
+    return []
+  }
+
+  /// Searches what is typed, unless that is done.
+  mutating func searchTyped() {
+    guard prompt?.isChanged == true, var prompt else { return }
+    prompt.isChanged = false
+    prompt.query.pattern = Pattern(
+      words: prompt.words, isExpression: prompt.query.pattern.isExpression,
+      ignoresAccents: prompt.query.pattern.ignoresAccents)
     self.prompt = prompt
     go(to: prompt.origin)
-    search = prompt.words.isEmpty ? nil : Search(prompt.query, in: article)
+    search = prompt.line.isEmpty ? nil : Search(prompt.query, in: article)
     if let hit = search?.first(from: document.offset(of: prompt.origin.top)) ?? search?.hits.indices.first {
       show(hit: hit)
     }
-    return []
   }
 
   /// Takes an earlier or later search from the history.
-  private func recall(_ prompt: inout Prompt, older: Bool) {
+  private mutating func recallSearch(older: Bool) {
+    guard let prompt else { return }
     let age = prompt.age + (older ? 1 : -1)
     guard (0...history.count).contains(age) else { return }
-    prompt.age = age
-    prompt.line = LineEditor(age == 0 ? "" : history[history.count - age])
+    self.prompt?.age = age
+    self.prompt?.line = LineEditor(age == 0 ? "" : history[history.count - age])
+    self.prompt?.isChanged = true
   }
 
-  private mutating func cancelPrompt(_ prompt: Prompt) -> [Effect] {
+  private mutating func cancelPrompt() {
+    guard let prompt else { return }
     self.prompt = nil
     search = prompt.previous
     go(to: prompt.origin)
-    return []
   }
 
-  private mutating func acceptPrompt(_ prompt: Prompt) -> [Effect] {
+  private mutating func acceptPrompt() {
+    searchTyped()
+    guard let prompt else { return }
     self.prompt = nil
-    if prompt.words.isEmpty {
+    if prompt.line.isEmpty {
       search = prompt.previous
       goToHit(forward: true)
     } else {
@@ -84,7 +94,6 @@ extension ReaderState {
       if search?.hits.isEmpty != false { message = search.map(failureWords) }
     }
     if here != prompt.origin { trail.append(prompt.origin) }
-    return []
   }
 
   var nothingSearchedWords: String {

@@ -97,6 +97,7 @@ public struct ReaderState {
     case .failed(let words, let request): failed(words, request: request)
     case .receiving(let count, let request): opening.tell(received: count, of: request)
     case .key(let key): return handle(key)
+    case .paste(let words): paste(words)
     case .mouse(let mouse): return handle(mouse)
     case .resized(let size): resize(to: size)
     case .time(let now, let zone): clock = (now, zone)
@@ -162,6 +163,21 @@ public struct ReaderState {
     if command == .clear, opening.pending != nil { return cancelOpening() }
     if panel != nil { return performInPanel(command) }
     return perform(command)
+  }
+
+  /// Puts pasted words into the line that is being typed. Elsewhere they do nothing: a letter that is waited for is one
+  /// that is pressed.
+  private mutating func paste(_ words: String) {
+    markSeen()
+    message = nil
+    if prompt != nil {
+      message = prompt?.line.insert(pasted: words)
+      prompt?.isChanged = true
+    } else if noteLine != nil {
+      message = noteLine?.line.insert(pasted: words)
+    } else {
+      message = "Pasted text does nothing here" + (keys.name(of: .search).map { "; \($0) opens a line for it" } ?? "")
+    }
   }
 
   private mutating func handle(_ mouse: MouseEvent) -> [Effect] {

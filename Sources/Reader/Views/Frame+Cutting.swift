@@ -1,5 +1,12 @@
 import Screen
 
+extension Size {
+  /// How many columns a line that is being typed has beside words that are told.
+  func typingColumns(beside told: String) -> Int {
+    max(min(20, columns), columns - GlyphWidth.columns(of: told) - 4)
+  }
+}
+
 extension Frame {
   /// Writes words up to a column, by default the frame's edge, with an ellipsis where they are cut.
   /// - Returns: The column behind them.

@@ -4,6 +4,7 @@ import Screen
 extension ReaderState {
   /// What the screen shows now. Only what is on it is laid out.
   public mutating func frame() -> Frame {
+    searchTyped()
     var frame = Frame(size: size, style: theme[.text])
     var lastShown = top
     switch panel {

@@ -22,8 +22,11 @@ extension ReaderState {
   /// Draws a line that is being typed behind its sign, and at the right, where there is room, words about it.
   private func drawTyping(_ sign: String, _ line: LineEditor, _ told: String, in frame: inout Frame, row: Int) {
     let start = GlyphWidth.columns(of: sign)
-    let (words, cursor) = line.visible(columns: size.columns - start)
-    let end = frame.write(sign + words, at: Point(column: 0, row: row), style: theme[.status])
+    // What was just told goes before the end of a long line.
+    let limit = message.map { size.typingColumns(beside: $0) } ?? size.columns
+    let told = message ?? told
+    let (words, cursor) = line.visible(columns: limit - start)
+    let end = frame.write(sign + words, at: Point(column: 0, row: row), style: theme[.status], limit: limit)
     frame.writeCut(
       told, at: Point(column: max(end + 3, size.columns - told.count - 1), row: row), style: theme[.status])
     frame.cursor = Point(column: min(cursor + start, max(0, size.columns - 1)), row: row)

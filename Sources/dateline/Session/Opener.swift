@@ -116,11 +116,13 @@ final class Opener: Sendable {
   }
 
   /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
-  func stop() {
+  /// - Parameter patience: How long to wait for what is being kept.
+  func stop(within patience: Duration) {
     cancel()
     ending.cancel()
     cancelRefresh()
-    for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
+    let end = ContinuousClock.now + patience
+    while state.withLock({ $0.keeping }) > 0, .now < end { usleep(5_000) }
     for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }
   }
 
@@ -154,7 +156,7 @@ func onThread(_ body: @escaping @Sendable () -> Void) {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
   var (signals, before) = (sigset_t(), sigset_t())
-  for signal in [SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
+  for signal in [SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM] { sigaddset(&signals, signal) }
   pthread_sigmask(SIG_BLOCK, &signals, &before)
   defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
   let box = Unmanaged.passRetained(Box(body))

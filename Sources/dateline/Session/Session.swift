@@ -35,6 +35,7 @@ struct Session: ~Copyable {
   }
 
   private var zone: Zone?
+  private var isTimeTold = false
   /// The first problem, for the first screen.
   private let notice: String?
   private var themes: ThemeCycle
@@ -53,7 +54,8 @@ struct Session: ~Copyable {
     theme = store.theme().adapted(to: terminal.colorDepth)
     themes = ThemeCycle(library: store.themes, current: settings.theme)
     problems = store.problems
-    notice = store.notice
+    let substitute = terminal.substitute
+    notice = store.notice ?? substitute.map { Self.words(ofSubstitute: $0) }
     reader = ReaderState(size: terminal.size, keys: settings.keys, theme: theme, settings: settings.reader)
   }
 
@@ -80,22 +82,27 @@ struct Session: ~Copyable {
 
   /// - Parameter begin: What need not be done before the first screen.
   private mutating func run(_ begin: (Opener) -> Void = { _ in }) -> Ending {
-    defer { opener.stop() }
     if let notice { tell(notice) }
     present()
     begin(opener)
+    let ending = loop()
+    // Whoever sent a signal does not wait; what is not kept by then is not lost, as it is kept whole or not at all.
+    if case .signal = ending { opener.stop(within: .milliseconds(500)) } else { opener.stop(within: .seconds(5)) }
+    return ending
+  }
+
+  private mutating func loop() -> Ending {
     while true {
       var hasQuit = false
-      switch terminal.nextEvent() {
-      case .key(.control("c")): return .signal(SIGINT)
-      case .key(let key):
-        tellTime()
-        hasQuit = isInLibrary ? handle(shelf: .key(key)) : handle(.key(key))
+      let event = terminal.nextEvent()
+      if !isTimeTold { tellTime() }
+      switch event {
+      case .key(let key): hasQuit = isInLibrary ? handle(shelf: .key(key)) : handle(.key(key))
+      case .paste(let words): hasQuit = isInLibrary ? handle(shelf: .paste(words)) : handle(.paste(words))
       case .mouse(let mouse): hasQuit = isInLibrary ? handle(shelf: .mouse(mouse)) : handle(.mouse(mouse))
       case .resized(let size): resize(to: size)
       case .resumed: resize(to: terminal.size)
       case .woken:
-        tellTime()
         for post in opener.takePosts() {
           hasQuit = take(post) || hasQuit
           // There is nothing to go back to.
@@ -110,11 +117,18 @@ struct Session: ~Copyable {
   }
 
   private mutating func present() {
+    isTimeTold = false
     if isInLibrary, let frame = shelf?.frame() {
       terminal.present(frame)
     } else {
       terminal.present(reader.frame())
     }
+  }
+
+  /// What is told of a terminal that is taken for another.
+  private static func words(ofSubstitute type: String) -> String {
+    let own = getenv("TERM").map { String(cString: $0) } ?? ""
+    return "The terminal type \"\(own)\" (TERM) is not known here; it is taken for \(type)"
   }
 
   private mutating func resize(to size: Size) {
@@ -123,8 +137,9 @@ struct Session: ~Copyable {
     _ = shelf?.handle(.resized(size))
   }
 
-  /// Tells the time.
+  /// Tells the time: once for all that is shown together.
   private mutating func tellTime() {
+    isTimeTold = true
     let zone = self.zone ?? localZone(around: time(nil))
     self.zone = zone
     _ = reader.handle(.time(.now, zone))

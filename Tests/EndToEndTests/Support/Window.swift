@@ -40,6 +40,15 @@ final class Window {
   /// Sends characters as they are, control sequences among them.
   func send(_ characters: String) throws { try tmux("send-keys -l -- \"$1\"", characters) }
 
+  /// Pastes words, in brackets if the program has asked for them.
+  func paste(_ words: String) throws {
+    try tmux("set-buffer -- \"$1\"", words)
+    try tmux("paste-buffer -p")
+  }
+
+  /// Writes what the program sends to the terminal into a file from now on.
+  func record(to file: String) throws { try tmux("pipe-pane \"$1\"", "cat >'\(folder.path)/\(file)'") }
+
   /// Types a line for the shell.
   func enter(_ line: String) throws {
     try tmux("send-keys -l -- \"$1\"", line)

@@ -46,7 +46,8 @@ import Testing
 
   @Test(arguments: [Size(columns: 60, rows: 12), Size(columns: 24, rows: 7)])
   func narrowScreensKeepTheTitle(_ size: Size) {
-    expectScreen("shelf-narrow-\(size.columns)x\(size.rows)", ShelfState.holding(Stories.all, size).frame())
+    var shelf = ShelfState.holding(Stories.all, size)
+    expectScreen("shelf-narrow-\(size.columns)x\(size.rows)", shelf.frame())
   }
 
   @Test(arguments: [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])

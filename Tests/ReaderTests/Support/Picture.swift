@@ -94,7 +94,9 @@ extension ReaderState {
 
   @discardableResult
   mutating func type(_ keys: String) -> [Effect] {
-    typedKeys(keys).flatMap { handle(.key($0)) }
+    // What is typed is searched when the screen is drawn.
+    defer { searchTyped() }
+    return typedKeys(keys).flatMap { handle(.key($0)) }
   }
 }
 

@@ -100,7 +100,9 @@ extension ShelfState {
 
   @discardableResult
   mutating func type(_ keys: String) -> [ShelfEffect] {
-    typedKeys(keys).flatMap { handle(.key($0)) }
+    // A filter is in force when the screen is drawn.
+    defer { filterTyped() }
+    return typedKeys(keys).flatMap { handle(.key($0)) }
   }
 
   /// The identifiers of the listed stories in their order.
@@ -108,7 +110,8 @@ extension ShelfState {
 
   /// The rows of the screen.
   var lines: [String] {
-    let frame = frame()
+    var shelf = self
+    let frame = shelf.frame()
     return (0..<frame.size.rows).map(frame.line)
   }
 }
