@@ -3,6 +3,8 @@ import Reader
 
 /// The command line.
 struct Dateline: ParsableCommand {
+  static let version: StaticString = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "dateline",
     abstract: "A terminal reader for articles that are alive: timed updates and threaded comments.",
@@ -10,7 +12,7 @@ struct Dateline: ParsableCommand {
       dateline FILE or dateline URL opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
       terminal. Inside the reader ? shows the keys.
       """,
-    version: "dateline 0.1.0",
+    version: "dateline \(version)",
     subcommands: [
       Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Search.self, Timeline.self, Import.self,
       Export.self,

@@ -4,6 +4,7 @@ import Glibc
 @main
 struct Program {
   static func main() {
+    CrashReport.install()
     setUpLocale()
     surviveLimits()
     exit(run(Array(CommandLine.arguments.dropFirst())))

@@ -94,6 +94,16 @@ extension ReaderState {
     return left
   }
 
+  /// What there is to keep while the article stays open; a note that is being written is not part of it yet.
+  public var stillOpen: LeftArticle? {
+    guard let origin, !document.isEmpty else { return nil }
+    var reader = self
+    reader.markSeen()
+    var left = reader.leftArticle(origin)
+    left.isStillOpen = true
+    return left
+  }
+
   private mutating func leftArticle(_ origin: String) -> LeftArticle {
     let left = news.left
     return LeftArticle(

@@ -68,6 +68,10 @@ extension Session {
 
   /// An article that was asked for from the library takes the screen once it is there; until then the one before stays.
   private mutating func takeForReader(_ event: Event) -> Bool {
+    if case .arrived(_, let request) = event, let origin = (next ?? reader).origin(awaitedBy: request) {
+      CrashReport.setStory(origin)
+      CrashReport.begin(.opening)
+    }
     guard let waiting = next else { return handle(event) }
     switch event {
     // What is followed would take the place of what is being opened; the next time will do.

@@ -25,6 +25,11 @@ struct Session: ~Copyable {
   /// What was wrong with settings and theme, a line each.
   let problems: [String]
 
+  /// How long after something has been done it is kept, while the article stays open.
+  private static let keepingPause = Duration.seconds(30)
+  /// When what is read is to be kept the next time; nil where nothing was done since it was.
+  private var keepingTime: ContinuousClock.Instant?
+
   /// How a session ends.
   enum Ending {
     case quit
@@ -47,7 +52,12 @@ struct Session: ~Copyable {
     opener = Opener(library: librarian?.library)
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
     var store = SettingsStore()
-    settings = store.settings
+    var settings = store.settings
+    if let notes = librarian.map({ CrashNotes(besides: $0.library) }) {
+      settings.reader.plainOrigins = notes.origins()
+      CrashReport.leaveNotes(in: notes)
+    }
+    self.settings = settings
     terminal = try CursesTerminal(
       input: keyboard, output: STDOUT_FILENO, hasMouse: settings.hasMouse,
       colors: isColorRefused() ? .colorless : settings.colors)
@@ -63,6 +73,7 @@ struct Session: ~Copyable {
   mutating func run(_ loaded: Loaded) -> Ending {
     // Nothing of the time is needed for the first screen otherwise.
     if settings.reader.showsLocalTime { tellTime() }
+    CrashReport.setStory(loaded.origin)
     perform(reader.open(loaded.publication, from: loaded.origin))
     return run { $0.keepLater(loaded) }
   }
@@ -94,7 +105,8 @@ struct Session: ~Copyable {
   private mutating func loop() -> Ending {
     while true {
       var hasQuit = false
-      let event = terminal.nextEvent()
+      let event = terminal.nextEvent(until: keepingTime)
+      CrashReport.begin(isInLibrary ? .inLibrary : .answering)
       if !isTimeTold { tellTime() }
       switch event {
       case .key(let key): hasQuit = isInLibrary ? handle(shelf: .key(key)) : handle(.key(key))
@@ -109,15 +121,27 @@ struct Session: ~Copyable {
           if case .reader(.failed(let words, _)) = post, reader.isEmpty, shelf == nil { return .failed(words) }
         }
       case .ended(let signal): return .signal(signal)
+      case .idle:
+        keepMeanwhile()
+        continue
       }
       if hasQuit { return .quit }
+      if !isInLibrary { keepingTime = keepingTime ?? .now + Self.keepingPause }
       // Keys that come faster than the terminal draws are taken together.
       if !terminal.hasPendingInput() { present() }
     }
   }
 
+  /// Keeps what is read as it is now, so that little of it is lost where the program does not end as it should.
+  private mutating func keepMeanwhile() {
+    keepingTime = nil
+    if let article = reader.stillOpen { librarian?.keep(article) }
+  }
+
   private mutating func present() {
     isTimeTold = false
+    CrashReport.setStory(isInLibrary ? nil : reader.openOrigin)
+    CrashReport.begin(isInLibrary ? .inLibrary : .drawing)
     if isInLibrary, let frame = shelf?.frame() {
       terminal.present(frame)
     } else {
