@@ -25,10 +25,24 @@ extension Cleaner {
 extension Cleaner {
   /// A name, title or stamp as one clean line; nil when nothing is left of it.
   static func line(_ string: some StringProtocol) -> String? {
+    let string = String(string)
+    if isPlainLine(string.utf8.span) { return string }
     var cleaner = Cleaner()
     cleaner.begin(.oneLine)
     cleaner.append(string)
     return cleaner.isBlank(from: 0) ? nil : String(decoding: cleaner.output, as: UTF8.self)
+  }
+
+  /// Whether words are printable ASCII with single spaces between, as most titles and addresses are: cleaning changes
+  /// nothing of it, and thousands are listed.
+  private static func isPlainLine(_ bytes: Span<UInt8>) -> Bool {
+    var wasSpace = true
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || !wasSpace else { return false }
+      wasSpace = byte == 0x20
+    }
+    return !wasSpace
   }
 }
 

@@ -33,8 +33,8 @@ extension Store {
     while try statement.step() {
       var source = StorySource(
         id: statement.number(0), kind: StorySource.Kind(rawValue: statement.text(1) ?? "") ?? .file,
-        title: statement.text(2) ?? "", address: statement.text(3) ?? "")
-      (source.checked, source.failure) = (statement.time(4), statement.text(5))
+        title: statement.line(2) ?? "", address: statement.text(3) ?? "")
+      (source.checked, source.failure) = (statement.time(4), statement.line(5))
       (source.stories, source.unread) = (statement.count(6), statement.count(7))
       sources.append(source)
     }

@@ -108,8 +108,10 @@ extension LibraryFile {
     let finds = try use { store throws(StoreFailure) in try store.search(query) }
     let note =
       finds.storiesSearched < finds.stories
-      ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil
-    return (finds, note)
+        ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil,
+      finds.damaged > 0 ? "the kept words of \(finds.damaged) of them are damaged and were left out" : nil,
+    ].compactMap { $0 }
+    return (finds, notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 
   /// Takes stories for read or not read, and with them all that their kept versions hold.
