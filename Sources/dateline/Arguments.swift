@@ -37,7 +37,7 @@ struct Dateline: ParsableCommand {
     } catch {
       let isWrongUsage = exitCode(for: error) == .validationFailure
       let words = fullMessage(for: error)
-      if !words.isEmpty { isWrongUsage ? writeError(words) : print(words) }
+      if !words.isEmpty { isWrongUsage ? writeError(words) : writeOut(words) }
       return isWrongUsage ? ExitStatus.wrongUsage : exitCode(for: error).rawValue
     }
   }
@@ -51,6 +51,13 @@ struct Read: ParsableCommand {
   var noLibrary = false
 
   @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
+/// Writes lines to standard output; that nobody takes them is no failure of what they tell.
+func writeOut(_ words: String) {
+  var output = Output()
+  output.write(words + "\n")
+  try? output.finish()
+}
+
   var source: String?
 
   func run() throws {

@@ -191,7 +191,9 @@ func report(_ problems: [String]) {
   for problem in problems { writeError("dateline: \(cleanLine(problem))") }
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error, or several; nothing in them steers the terminal.
 func writeError(_ words: String) {
-  (words + "\n").utf8.withContiguousStorageIfAvailable { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  var bytes = Array((words + "\n").utf8)
+  Quieting.quiet(&bytes, from: 0)
+  bytes.withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

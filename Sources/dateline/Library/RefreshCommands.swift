@@ -18,19 +18,13 @@ struct Add: ParsableCommand {
     for name in sources {
       do throws(Failure) {
         let added = try library.add(name)
-        writeOut(added.words)
+        writeOut(cleanLine(added.words))
       } catch {
         hasFailed = true
         _ = report(error)
       }
     }
     if hasFailed { throw ExitCode(ExitStatus.failed) }
-  }
-
-  private func writeOut(_ words: String) {
-    var output = Output()
-    output.write(cleanLine(words) + "\n")
-    try? output.finish()
   }
 }
 

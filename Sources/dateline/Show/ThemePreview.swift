@@ -39,7 +39,7 @@ func printPreview(of theme: Theme, _ settings: Settings) throws(Failure) {
     for key in keys { _ = reader.handle(.key(key)) }
     let frame = reader.frame()
     if isatty(STDOUT_FILENO) == 1 {
-      output.write(ANSI.lines(of: frame, depth: depth))
+      output.write(sequence: ANSI.lines(of: frame, depth: depth))
     } else {
       for row in 0..<frame.size.rows { output.write(frame.line(row) + "\n") }
     }
