@@ -119,7 +119,7 @@ extension StoreFailure {
     case .locked: "the library is held by another program"
     case .readOnly: "the library cannot be written: it or its folder is read-only"
     case .full: "the library cannot be written: the disk is full, or a limit is reached"
-    case .foreign: "is a database of another program; it is left as it is"
+    case .foreign: "is a database of another program, or holds what dateline did not make; it is left as it is"
     case .newer: "was written by a later dateline; it is left as it is"
     case .damaged: "is damaged, or is no library; it is left as it is"
     case .database(let code): "the library fails with SQLite's code \(code)"

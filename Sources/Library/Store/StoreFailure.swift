@@ -7,7 +7,7 @@ public enum StoreFailure: Error, Equatable, Sendable {
   case locked
   case readOnly
   case full
-  /// The file is a database, but none of ours.
+  /// The file is a database, but none of ours, or it holds more than what we make.
   case foreign
   /// A later Dateline wrote it.
   case newer
