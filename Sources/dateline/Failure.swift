@@ -42,6 +42,10 @@ enum Failure: Error, Equatable {
   case neverFetched(String)
   /// The library knows no story of that name.
   case notKept(String)
+  /// An import was given up before its end.
+  case brokenOff(String)
+  /// What restricted mode does not allow.
+  case restricted(String)
 
   var words: String {
     switch self {
@@ -74,6 +78,8 @@ enum Failure: Error, Equatable {
     case .notKept(let name): "\(name): is not in the library"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"
+    case .brokenOff(let path): "\(path): broken off; it goes on there the next time"
+    case .restricted(let what): "\(what) is off in restricted mode"
     }
   }
 }
@@ -88,6 +94,14 @@ extension Failure {
   }
 }
 
+
+  /// Whether an import is over with it, and not only with one of its files.
+  var endsImport: Bool {
+    switch self {
+    case .store, .brokenOff: true
+    default: false
+    }
+  }
 extension ParsingFailure {
   fileprivate var words: String {
     switch self {
@@ -124,6 +138,7 @@ extension StoreFailure {
     case .damaged: "is damaged, or is no library; it is left as it is"
     case .database(let code): "the library fails with SQLite's code \(code)"
     }
+    case .interrupted: "the library was not written: it was broken off"
   }
 }
 

@@ -13,6 +13,8 @@ public enum StoreFailure: Error, Equatable, Sendable {
   case newer
   /// It is no database, or no longer a whole one.
   case damaged
+  /// It was given up before its end, and nothing of it was done.
+  case interrupted
   /// SQLite failed otherwise, by its result code.
   case database(code: Int32)
 }

@@ -131,10 +131,17 @@ extension Refresher {
     guard case .source = target.kind else {
       return Result(changed: try library.keep(Source.file(target.address).load(), bringsBack: false) ? 1 : 0)
     }
-    var importer = Importer(library: library)
+    var importer = Importer(library: library, cancellation)
     try importer.take(target.address)
-    try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
-    return Result(new: importer.outcome.imported)
+    let unlisted = importer.outcome.unlisted
+    try library.use { store throws(StoreFailure) in
+      if let unlisted {
+        try store.keep(failure: unlisted, of: target.kind, due: nil, at: .now)
+      } else {
+        try store.keepUnchanged(target.kind, at: .now)
+      }
+    }
+    return Result(new: importer.outcome.imported, failure: unlisted)
   }
 }
 
