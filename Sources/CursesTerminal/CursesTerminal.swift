@@ -195,14 +195,20 @@ public struct CursesTerminal: ~Copyable {
     guard poll(&requests, 2, -1) > 0 else { return nil }  // EINTR: ncurses has a resize to tell
     if requests[1].revents & Int16(POLLIN) != 0, let event = signalEvent() { return event }
     let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
-    if requests[0].revents & lost != 0 { return .ended(signal: SIGHUP) }
+    if requests[0].revents & lost != 0 { return hungUp() }
     if requests[0].revents & Int16(POLLIN) != 0 {
       if let event = readKey() { return event }
       // Readable and yet no key: half a sequence, or the end of the terminal, which would spin.
       var available: Int32 = 0
-      if ioctl(input, UInt(FIONREAD), &available) == 0, available == 0, isHungUp() { return .ended(signal: SIGHUP) }
+      if ioctl(input, UInt(FIONREAD), &available) == 0, available == 0, isHungUp() { return hungUp() }
     }
     return nil
+  }
+
+  /// The terminal is gone, which whoever started us may have told nobody.
+  private func hungUp() -> TerminalEvent {
+    Signals.limitEnding(by: SIGHUP)
+    return .ended(signal: SIGHUP)
   }
 
   private func isHungUp() -> Bool {

@@ -7,6 +7,8 @@ enum Signals {
   private static let wakeOutput = Atomic<Int32>(-1)
   private static let wakeInputDescriptor = Atomic<Int32>(-1)
   private static let terminal = Atomic<Int32>(-1)
+  /// The signal that asked the program to end; 0 for none.
+  private static let ending = Atomic<Int32>(0)
   /// Written once before any handler is installed.
   nonisolated(unsafe) private static var savedSettings = termios()
 
@@ -38,10 +40,12 @@ enum Signals {
     for signal in [SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
       handle(signal, flags: SA_RESTART) { signal in
         let saved = errno
+        if signal == SIGTERM || signal == SIGHUP { Signals.limitEnding(by: signal) }
         Signals.wake(UInt8(truncatingIfNeeded: signal))
         errno = saved
       }
     }
+    handle(SIGALRM, flags: 0) { _ in Signals.endAtOnce() }
     // A Swift trap is SIGILL or SIGTRAP. The second time the default action ends the process.
     for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
       handle(signal, flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER) { signal in
@@ -52,11 +56,36 @@ enum Signals {
   }
 
   static func uninstall() {
+    setTimer(microseconds: 0)
     for signal in [
-      SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
+      SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
     ] {
       Glibc.signal(signal, SIG_DFL)
     }
+  }
+
+  /// From now on the program has 1.8 s to end by itself, whatever it does: the event loop may be a long way from looking.
+  /// Safe in a signal handler.
+  static func limitEnding(by signal: Int32) {
+    ending.store(signal, ordering: .relaxed)
+    setTimer(microseconds: 1_800_000)
+  }
+
+  /// Ends the process as the signal would have done. Safe in a signal handler.
+  private static func endAtOnce() {
+    let signal = ending.load(ordering: .relaxed)
+    guard signal != 0 else { return }
+    restoreTerminal()
+    Glibc.signal(signal, SIG_DFL)
+    kill(getpid(), signal)
+    // Where it is blocked on this thread.
+    _exit(128 + signal)
+  }
+
+  private static func setTimer(microseconds: Int) {
+    var timer = itimerval()
+    timer.it_value = timeval(tv_sec: microseconds / 1_000_000, tv_usec: microseconds % 1_000_000)
+    setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
   }
 
   /// Runs something that the keyboard's interrupts are meant for.

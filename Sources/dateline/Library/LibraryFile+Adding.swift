@@ -22,14 +22,17 @@ extension LibraryFile {
 
   /// Adds what a person names: a feed is followed, an article is kept, a folder or a file of many pages is imported. Waits
   /// for the network.
-  /// - Parameter progress: Is told how much of an import is done, from 0 to 1, and what has come of it.
+  /// - Parameters:
+  ///   - cancellation: Gives up what is fetched or imported.
+  ///   - progress: Is told how much of an import is done, from 0 to 1, and what has come of it.
   func add(
-    _ name: String, _ fetcher: Fetcher = Fetcher(), progress: @escaping (Double, Importer.Outcome) -> Void = { _, _ in }
+    _ name: String, _ cancellation: Cancellation = Cancellation(),
+    progress: @escaping (Double, Importer.Outcome) -> Void = { _, _ in }
   ) throws(Failure) -> Added {
     let source = Source(named: name)
     guard source != .standardInput, source != .sample else { throw .notToKeep(name) }
     func imported(_ path: String) throws(Failure) -> Added {
-      var importer = Importer(library: self, progress: progress)
+      var importer = Importer(library: self, cancellation, progress: progress)
       try importer.take(path)
       return .imported(importer.outcome)
     }

@@ -88,7 +88,7 @@ final class Refresher: Sendable {
     do throws(Failure) {
       return try fetch(target)
     } catch {
-      if case .fetching(_, .cancelled) = error { return Result() }
+      if cancellation.isCancelled { return Result() }
       var due: Instant?
       if case .fetching(_, .postponed(_, let seconds)) = error { due = Instant(seconds: Instant.now.seconds + seconds) }
       // It may be the library itself that cannot be written; then this cannot be kept either, and is told all the same.
@@ -112,6 +112,8 @@ final class Refresher: Sendable {
       return Result()
     }
     let original = Original(page)
+    // What is given up is not read any more, which may take longer than fetching it.
+    if cancellation.isCancelled { return Result() }
     let publication = try Loaded.publication(from: original, named: address.text)
     switch (target.kind, publication) {
     case (.source(let id), .list(let feed)):

@@ -20,7 +20,7 @@ final class Opener: Sendable {
     /// Of the latest request; earlier ones are cancelled.
     var cancellation: Cancellation?
     var threads = 0
-    /// How many threads work with the library.
+    /// How many threads change the library.
     var keeping = 0
     var refresher: Refresher?
     /// Goes up whenever ticking begins or ends, so that a thread knows that it is no longer wanted.
@@ -115,13 +115,21 @@ final class Opener: Sendable {
     }
   }
 
-  /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run.
-  func stop() {
+  /// Cancels, waits for what is being kept, and gives the threads a moment to end the programs that they run. What only
+  /// reads is not waited for.
+  /// - Parameter isHasty: Whether whoever ended the program waits for it. What is not kept by then is left undone as a
+  ///   whole, as if the program had been killed.
+  func stop(isHasty: Bool = false) {
     cancel()
     ending.cancel()
     cancelRefresh()
-    for _ in 0..<1_000 where state.withLock({ $0.keeping }) > 0 { usleep(5_000) }
-    for _ in 0..<60 where state.withLock({ $0.threads }) > 0 { usleep(5_000) }
+    wait(for: \.keeping, upTo: isHasty ? .milliseconds(500) : .seconds(5))
+    wait(for: \.threads, upTo: .milliseconds(300))
+  }
+
+  private func wait(for count: KeyPath<State, Int>, upTo patience: Duration) {
+    let deadline = ContinuousClock.now + patience
+    while state.withLock({ $0[keyPath: count] }) > 0, ContinuousClock.now < deadline { usleep(5_000) }
   }
 
   private func post(_ event: Event) { post(.reader(event)) }
@@ -131,7 +139,7 @@ final class Opener: Sendable {
     wake()
   }
 
-  /// Counts work with the library, which is waited for at the end.
+  /// Counts what changes the library, which is waited for at the end.
   func begin() { state.withLock { $0.keeping += 1 } }
   func end() { state.withLock { $0.keeping -= 1 } }
 
@@ -154,7 +162,7 @@ func onThread(_ body: @escaping @Sendable () -> Void) {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
   var (signals, before) = (sigset_t(), sigset_t())
-  for signal in [SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
+  for signal in [SIGTSTP, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGALRM, SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
   pthread_sigmask(SIG_BLOCK, &signals, &before)
   defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
   let box = Unmanaged.passRetained(Box(body))

@@ -41,6 +41,7 @@ func openLibrary() throws(Failure) {
 /// Keeps what is open and gives the screen back before the signal ends the process, as whoever sent it expects, and before
 /// anything is said that should stay to be read.
 private func finish(_ session: consuming Session, _ ending: Session.Ending) {
+  if case .signal = ending { session.librarian?.patience = 500 }
   session.keep()
   let problems = session.problems + (session.librarian?.failure.map { [$0.words] } ?? [])
   giveBack(session)

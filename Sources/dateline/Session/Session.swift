@@ -80,7 +80,12 @@ struct Session: ~Copyable {
 
   /// - Parameter begin: What need not be done before the first screen.
   private mutating func run(_ begin: (Opener) -> Void = { _ in }) -> Ending {
-    defer { opener.stop() }
+    let ending = loop(begin)
+    if case .signal = ending { opener.stop(isHasty: true) } else { opener.stop() }
+    return ending
+  }
+
+  private mutating func loop(_ begin: (Opener) -> Void) -> Ending {
     if let notice { tell(notice) }
     present()
     begin(opener)
