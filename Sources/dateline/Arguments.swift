@@ -20,6 +20,14 @@ struct Dateline: ParsableCommand {
     ],
     defaultSubcommand: Read.self)
 
+  /// Read before anything else (`Authority`), and taken out of the arguments; here for the help.
+  @Flag(
+    help: """
+      Restricted mode: start no programs, fetch nothing but what the command line names, use no library. Also by \
+      DATELINE_SECURE=1 or LESSSECURE=1.
+      """)
+  var secure = false
+
   /// What a sole argument may be beside a source.
   static let commandNames = [
     "read", "show", "sample", "add", "list", "refresh", "search", "timeline", "import", "export", "forget", "themes",
@@ -43,6 +51,13 @@ struct Dateline: ParsableCommand {
   }
 }
 
+/// Writes lines to standard output; that nobody takes them is no failure of what they tell.
+func writeOut(_ words: String) {
+  var output = Output()
+  output.write(words + "\n")
+  try? output.finish()
+}
+
 struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open an article; the command's name may be left out. Into a pipe, print it.")
@@ -51,13 +66,6 @@ struct Read: ParsableCommand {
   var noLibrary = false
 
   @Argument(help: "The article: a file, an address, or - for standard input.", completion: .file())
-/// Writes lines to standard output; that nobody takes them is no failure of what they tell.
-func writeOut(_ words: String) {
-  var output = Output()
-  output.write(words + "\n")
-  try? output.finish()
-}
-
   var source: String?
 
   func run() throws {
@@ -91,7 +99,7 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    try show(Source(named: source), format: format, columns: width, wholeDiscussion: threads)
+    try show(Source(named: source), .granted, format: format, columns: width, wholeDiscussion: threads)
   }
 }
 

@@ -61,6 +61,8 @@ enum Failure: Error, Equatable {
     case .silent(let source, let seconds): "\(source): a pipe into which nothing was written for \(seconds) s"
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
+    // A long address would leave no room for the reason on the screen.
+    case .fetching(let address, .outOfReach): "\(FetchFailure.outOfReach.words): \(address)"
     case .fetching(let address, let failure): "\(address): \(failure.words)"
     case .store(let path, let failure): "\(path): \(failure.words)"
     case .noDataFolder: "no folder for the library is known: neither XDG_DATA_HOME nor HOME is set"
@@ -76,10 +78,10 @@ enum Failure: Error, Equatable {
     case .query(let problem): problem.words
     case .neverFetched(let name): "\(name): was never fetched; `dateline refresh` or opening it does that"
     case .notKept(let name): "\(name): is not in the library"
-    case .told(let words): words
-    case .noDiscussion(let address): "\(address): no comments are there"
     case .brokenOff(let path): "\(path): broken off; it goes on there the next time"
     case .restricted(let what): "\(what) is off in restricted mode"
+    case .told(let words): words
+    case .noDiscussion(let address): "\(address): no comments are there"
     }
   }
 }
@@ -92,8 +94,6 @@ extension Failure {
     default: false
     }
   }
-}
-
 
   /// Whether an import is over with it, and not only with one of its files.
   var endsImport: Bool {
@@ -102,6 +102,8 @@ extension Failure {
     default: false
     }
   }
+}
+
 extension ParsingFailure {
   fileprivate var words: String {
     switch self {
@@ -136,9 +138,9 @@ extension StoreFailure {
     case .foreign: "is a database of another program, or holds what dateline did not make; it is left as it is"
     case .newer: "was written by a later dateline; it is left as it is"
     case .damaged: "is damaged, or is no library; it is left as it is"
+    case .interrupted: "the library was not written: it was broken off"
     case .database(let code): "the library fails with SQLite's code \(code)"
     }
-    case .interrupted: "the library was not written: it was broken off"
   }
 }
 
@@ -164,6 +166,7 @@ extension FetchFailure {
     case .redirect: "redirects to something other than http and https"
     case .timeout(let seconds): "had not come whole after \(seconds) s"
     case .cancelled: "cancelled"
+    case .outOfReach: "fetching more than the command line names is off in restricted mode"
     case .program(let status): "cannot be fetched: curl ends with status \(status)"
     }
   }

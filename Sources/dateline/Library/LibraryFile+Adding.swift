@@ -37,7 +37,7 @@ extension LibraryFile {
       return .imported(importer.outcome)
     }
     if case .file(let path) = source, try Importer.isForImport(path) { return try imported(path) }
-    let loaded = try source.load(Loader(fetcher: fetcher))
+    let loaded = try source.load(Loader(fetcher: Fetcher(authority.reach, cancellation: cancellation)))
     guard let origin = loaded.origin, let original = loaded.original else { throw .notToKeep(name) }
     switch loaded.publication {
     case .article:

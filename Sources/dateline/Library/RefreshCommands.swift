@@ -13,7 +13,7 @@ struct Add: ParsableCommand {
   var sources: [String]
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     var hasFailed = false
     for name in sources {
       do throws(Failure) {
@@ -46,7 +46,7 @@ struct Refresh: ParsableCommand {
   var sources: [String] = []
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     guard library.isThere else { return try tell(.init()) }
     var outcome = Refresher.Outcome()
     for scope in try scopes(library) {

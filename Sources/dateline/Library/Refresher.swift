@@ -103,7 +103,8 @@ final class Refresher: Sendable {
     guard let address = SafeAddress(target.address) else { return try read(target) }
     let outcome: FetchOutcome
     do throws(FetchFailure) {
-      outcome = try Fetcher(cancellation: cancellation).fetch(FetchRequest(address, validators: target.validators))
+      let fetcher = Fetcher(library.authority.reach, cancellation: cancellation)
+      outcome = try fetcher.fetch(FetchRequest(address, validators: target.validators))
     } catch {
       throw .fetching(address: address.text, error)
     }
@@ -111,9 +112,9 @@ final class Refresher: Sendable {
       try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
       return Result()
     }
-    let original = Original(page)
     // What is given up is not read any more, which may take longer than fetching it.
     if cancellation.isCancelled { return Result() }
+    let original = Original(page)
     let publication = try Loaded.publication(from: original, named: address.text)
     switch (target.kind, publication) {
     case (.source(let id), .list(let feed)):
@@ -131,7 +132,8 @@ extension Refresher {
   /// Reads a file, or what is new in a folder, again.
   private func read(_ target: RefreshTarget) throws(Failure) -> Result {
     guard case .source = target.kind else {
-      return Result(changed: try library.keep(Source.file(target.address).load(), bringsBack: false) ? 1 : 0)
+      let loaded = try Source.file(target.address).load(Loader(library.authority))
+      return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
     }
     var importer = Importer(library: library, cancellation)
     try importer.take(target.address)

@@ -62,7 +62,7 @@ struct Search: ParsableCommand {
   /// What cannot be understood is wrong usage.
   private func find(_ query: String) throws -> (LibraryFinds, note: String?) {
     do {
-      return try LibraryFile().search(query)
+      return try LibraryFile(.granted).search(query)
     } catch Failure.query(let problem) {
       throw ValidationError(Failure.query(problem).words)
     }
@@ -112,7 +112,7 @@ struct Timeline: ParsableCommand {
   var stories: [String] = []
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     let zone = localZone(around: Glibc.time(nil))
     let (after, before) = (try time(after, zone), try time(before, zone))
     let numbers = try stories.map { name in try library.story(named: name).id }

@@ -107,7 +107,7 @@ extension LibraryFile {
     }
     guard isThere else { return (LibraryFinds(), nil) }
     let finds = try use { store throws(StoreFailure) in try store.search(query) }
-    let note =
+    let notes = [
       finds.storiesSearched < finds.stories
         ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil,
       finds.damaged > 0 ? "the kept words of \(finds.damaged) of them are damaged and were left out" : nil,

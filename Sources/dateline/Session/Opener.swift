@@ -36,10 +36,11 @@ final class Opener: Sendable {
 
   /// Is cancelled when the program ends.
   let ending = Cancellation()
+  private let authority: Authority
   /// Nil where nothing is to be kept, and nothing that was kept is used.
   let library: LibraryFile?
 
-  init(library: LibraryFile?) { self.library = library }
+  init(_ authority: Authority, library: LibraryFile?) { (self.authority, self.library) = (authority, library) }
 
   /// Keeps what was loaded, on a thread of its own.
   func keepLater(_ loaded: Loaded) {
@@ -62,7 +63,7 @@ final class Opener: Sendable {
       state.threads += 1
     }
     let due = Mutex(ContinuousClock.now + Self.patience)
-    let fetcher = Fetcher(cancellation: cancellation) { [self] received in
+    let fetcher = Fetcher(authority.reach, cancellation: cancellation) { [self] received in
       let isDue = due.withLock { due in
         guard ContinuousClock.now >= due else { return false }
         due = .now + Self.beat

@@ -62,12 +62,12 @@ enum OutputFormat: String, CaseIterable {
 /// Prints an article, or a list of articles.
 /// - Parameter wholeDiscussion: Whether to fetch the discussion that the article's site gives for machines.
 func show(
-  _ source: Source, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
+  _ source: Source, _ authority: Authority, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
 ) throws(Failure) {
-  let publication = try source.load().publication
+  let publication = try source.load(Loader(authority)).publication
   var article = publication.article
   if wholeDiscussion {
-    if let whole = try Loader().wholeDiscussion(of: article) {
+    if let whole = try Loader(authority).wholeDiscussion(of: article) {
       article = whole
     } else {
       writeError("dateline: \(cleanLine(source.name)): the site gives no more comments than the page shows")

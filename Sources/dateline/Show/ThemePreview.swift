@@ -32,7 +32,7 @@ private func words(of entry: ThemeLibrary.Entry, in library: ThemeLibrary) -> St
 func printPreview(of theme: Theme, _ settings: Settings) throws(Failure) {
   let depth = ANSI.depth(limit: settings.colors)
   var reader = ReaderState(size: Size(columns: 80, rows: 16), theme: theme.adapted(to: depth), settings: .init())
-  _ = reader.handle(.opened(try Source.sample.load().publication.article))
+  _ = reader.handle(.opened(try Source.sample.load(Loader(.granted)).publication.article))
   var output = Output()
   // The search stops in the discussion, whose first comment is brought to the top.
   for keys in [[], "G/dawn".map { Key.character($0) } + [.enter, .character("{")]] {
