@@ -33,14 +33,17 @@ extension Cleaner {
     return cleaner.isBlank(from: 0) ? nil : String(decoding: cleaner.output, as: UTF8.self)
   }
 
-  /// Whether words are printable ASCII with single spaces between, as most titles and addresses are: cleaning changes
-  /// nothing of it, and thousands are listed.
+  /// Whether words are plain scalars with single spaces between, as most titles and addresses are: cleaning changes
+  /// nothing of them, and thousands are listed.
   private static func isPlainLine(_ bytes: Span<UInt8>) -> Bool {
     var wasSpace = true
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || !wasSpace else { return false }
-      wasSpace = byte == 0x20
+    var index = 0
+    while index < bytes.count {
+      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index)
+      let isSpace = scalar.value == 0x20
+      guard isSpace ? !wasSpace : ScalarClass.isPlain(scalar.value) else { return false }
+      wasSpace = isSpace
+      index += length
     }
     return !wasSpace
   }

@@ -29,7 +29,10 @@ import Testing
   }
 
   /// The quick way for plain words gives what the long one does.
-  @Test(arguments: ["", " ", "a", "a b", " a", "a ", "a  b", "é", "a\tb", "a\u{7F}", "Fog at the lock, 5 May"])
+  @Test(arguments: [
+    "", " ", "a", "a b", " a", "a ", "a  b", "é", "a\tb", "a\u{7F}", "Fog at the lock, 5 May", "Fog – “at the lock”",
+    "é\u{301}", "–  –", "各各", "\u{FFFD}",
+  ])
   func plainLinesAreLines(words: String) {
     var cleaner = Cleaner()
     cleaner.begin(.oneLine)
