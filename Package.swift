@@ -61,7 +61,8 @@ let package = Package(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
 
-    .testTarget(name: "SettingsTests", dependencies: ["dateline", "Reader", "Screen", "TestSupport"]),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["dateline", "ArticleModel", "Library", "Reader", "Screen", "TestSupport"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),

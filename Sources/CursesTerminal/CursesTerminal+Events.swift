@@ -51,9 +51,15 @@ extension CursesTerminal {
       return nil  // else a signal came, whose byte is there the next time
     }
     if requests[1].revents & Int16(POLLIN) != 0, let event = signalEvent() { return event }
-    if requests[0].revents & Int16(POLLIN) != 0, !keyboard.read() { return .ended(signal: SIGHUP) }
+    if requests[0].revents & Int16(POLLIN) != 0, !keyboard.read() { return hungUp() }
     let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
-    return requests[0].revents & lost != 0 ? .ended(signal: SIGHUP) : nil
+    return requests[0].revents & lost != 0 ? hungUp() : nil
+  }
+
+  /// The terminal is gone, of which no signal need have told.
+  private func hungUp() -> TerminalEvent {
+    Signals.setClock(for: SIGHUP)
+    return .ended(signal: SIGHUP)
   }
 
   private mutating func signalEvent() -> TerminalEvent? {

@@ -124,7 +124,7 @@ extension Signals {
   }
 
   /// Sets the clock at the first signal that asks the program to end; those that follow win no time.
-  private static func setClock(for signal: Int32) {
+  static func setClock(for signal: Int32) {
     guard endingSignal.compareExchange(expected: 0, desired: signal, ordering: .relaxed).exchanged else { return }
     var clock = itimerval()
     (clock.it_value.tv_sec, clock.it_value.tv_usec) = (patience / 1_000_000, patience % 1_000_000)

@@ -22,6 +22,14 @@ struct Dateline: ParsableCommand {
     ],
     defaultSubcommand: Read.self)
 
+  /// Read before anything else (`Authority`), and taken out of the arguments; here for the help.
+  @Flag(
+    help: """
+      Restricted mode: start no programs, fetch nothing but what the command line names, use no library. Also by \
+      DATELINE_SECURE=1 or LESSSECURE=1.
+      """)
+  var secure = false
+
   /// What a sole argument may be beside a source.
   static let commandNames = [
     "read", "show", "sample", "add", "list", "refresh", "search", "timeline", "import", "export", "forget", "themes",
@@ -39,10 +47,17 @@ struct Dateline: ParsableCommand {
     } catch {
       let isWrongUsage = exitCode(for: error) == .validationFailure
       let words = fullMessage(for: error)
-      if !words.isEmpty { isWrongUsage ? writeError(words) : print(words) }
+      if !words.isEmpty { isWrongUsage ? writeError(words) : writeOut(words) }
       return isWrongUsage ? ExitStatus.wrongUsage : exitCode(for: error).rawValue
     }
   }
+}
+
+/// Writes lines to standard output; that nobody takes them is no failure of what they tell.
+func writeOut(_ words: String) {
+  var output = Output()
+  output.write(words + "\n")
+  try? output.finish()
 }
 
 struct Read: ParsableCommand {
@@ -86,7 +101,7 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    try show(Source(named: source), format: format, columns: width, wholeDiscussion: threads)
+    try show(Source(named: source), .granted, format: format, columns: width, wholeDiscussion: threads)
   }
 }
 

@@ -9,12 +9,18 @@ extension Session {
   mutating func showLibrary() {
     keep()
     guard var librarian else {
-      return tell("Nothing is kept: the library was turned off, or no folder for it is known")
+      return tell("Nothing is kept: \(noLibraryWords)")
     }
     let lists = librarian.lists()
     self.librarian = librarian
     if let failure = librarian.failure { return tell(failure.words) }
     show(lists)
+  }
+
+  /// Why there is none.
+  var noLibraryWords: String {
+    authority.isRestricted
+      ? Failure.restricted("the library").words : "the library was turned off, or no folder for it is known"
   }
 
   /// Shows the library with what it lists.

@@ -18,6 +18,7 @@ struct Session: ~Copyable {
   var isFromLibrary = false
   /// An article that was asked for from the library, and takes the screen once it is there.
   var next: ReaderState?
+  let authority: Authority
   let opener: Opener
   /// Nil where nothing is to be kept.
   var librarian: Librarian?
@@ -47,9 +48,9 @@ struct Session: ~Copyable {
   private(set) var theme: Theme
 
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
-  init(librarian: Librarian?) throws(TerminalFailure) {
-    self.librarian = librarian
-    opener = Opener(library: librarian?.library)
+  init(_ authority: Authority, librarian: Librarian?) throws(TerminalFailure) {
+    (self.authority, self.librarian) = (authority, librarian)
+    opener = Opener(authority, library: librarian?.library)
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
     var store = SettingsStore()
     var settings = store.settings
@@ -191,7 +192,8 @@ struct Session: ~Copyable {
       return
     }
     let browser = Browser(opening: address, configured: settings.browser)
-    if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
+    let lends = browser.needsTerminal && !authority.isRestricted
+    if let failure = lends ? terminal.lend({ browser.run(authority) }) : browser.run(authority) { tell(failure) }
   }
 
   /// What is told may quote a file or an address, and those may hold anything.
