@@ -29,7 +29,13 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test format lint score bench install uninstall clean
+# What the fuzzer's program is built with, and for how long it drives each target.
+FUZZ_FLAGS := -c release --product fuzz --scratch-path .build/fuzz --sanitize=fuzzer \
+  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+SECONDS ?= 60
+TARGETS ?=
+
+.PHONY: run build test fuzz sanitize format lint score bench install uninstall clean
 
 run: build
 	@$(PROGRAM) sample
@@ -42,6 +48,18 @@ test:
 	$(call install_missing,$(TEST_PACKAGES))
 	swift build --build-tests
 	swift test --skip-build
+
+# Every target for so many seconds, or only the TARGETS that are named.
+fuzz:
+	$(call install_missing,$(BUILD_PACKAGES))
+	DATELINE_FUZZ_BUILD=1 swift build $(FUZZ_FLAGS)
+	Tests/Fuzzing/run .build/fuzz/release/fuzz $(SECONDS) $(TARGETS)
+
+# The tests of the units under the sanitizers of addresses and of threads.
+sanitize:
+	$(call install_missing,$(TEST_PACKAGES))
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address --skip EndToEndTests
+	swift test --sanitize=thread --scratch-path .build/thread --skip EndToEndTests
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
