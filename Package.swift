@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
-      path: "Tests/Fuzzing", exclude: ["Program", "Seeds"]),
+      path: "Tests/Fuzzing", exclude: ["Program", "Seeds", "run"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
@@ -93,6 +93,6 @@ if Context.environment["DATELINE_FUZZ_BUILD"] != nil,
     .executableTarget(
       name: "fuzz",
       dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
-      path: "Tests/Fuzzing", exclude: ["Seeds", "SeedTests.swift"]),
+      path: "Tests/Fuzzing", exclude: ["Seeds", "SeedTests.swift", "run"]),
   ]
 }

@@ -18,6 +18,7 @@ struct Reading {
   static func run(_ input: [UInt8], parse: Parsing.Parser) throws(BrokenPromise) {
     var (document, script) = Script.parting(input)
     guard let publication = parse(document) else { return }
+    try ArticleRules.check(publication)
     // Later some of it has gone, and some stands twice.
     let (third, half) = (document.count / 3, document.count / 2)
     let later = parse(Array(document[..<third] + document[half...] + document[half...]))
@@ -61,6 +62,12 @@ struct Reading {
 
   /// To look takes longer than most steps.
   private static let stepsToLook = 3
+
+  /// What was kept of the article comes, and will come again.
+  mutating func recall(_ memory: Memory) {
+    self.memory = memory
+    perform(reader.handle(.recalled(memory)))
+  }
 
   private mutating func take(_ step: Script.Step) {
     steps += 1

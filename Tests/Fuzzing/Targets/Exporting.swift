@@ -1,0 +1,59 @@
+import ArticleModel
+import ArticleParsing
+import Reader
+
+@testable import dateline
+
+/// Whatever is read is written in every form there is, and what reads back reads back as it was.
+enum Exporting {
+  static func run(_ input: [UInt8]) throws(BrokenPromise) {
+    var (document, script) = Script.parting(input)
+    guard let publication = Parsing.any(document) else { return }
+    let article = publication.article
+    try checkJSON(publication)
+    try checkPage(article)
+    try checkMail(article)
+    var lines: [String] = []
+    PlainText.write(article, columns: script.number()) { lines.append($0) }
+    Markdown.write(article) { lines.append($0) }
+    for line in lines { try promiseClean(withoutLayout(line), "printed text") }
+  }
+
+  private static func bytes(_ encode: ((Span<UInt8>) -> Void) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    encode { piece in for index in piece.indices { bytes.append(piece[index]) } }
+    return bytes
+  }
+
+  private static func withoutLayout(_ words: String) -> String { words.filter { $0 != "\n" && $0 != "\t" } }
+
+  private static func checkJSON(_ publication: Publication) throws(BrokenPromise) {
+    switch publication {
+    case .article(let article):
+      let written = bytes { ArticleJSON.encode(article, to: $0) }
+      let again = try? ArticleParser.publication(from: written)
+      try promise(again == .article(article), "JSON does not read back: \(String(decoding: written, as: UTF8.self))")
+    case .list(let feed): _ = bytes { FeedJSON.encode(feed, to: $0) }
+    }
+  }
+
+  /// A page that was written reads back with the same words in the same order.
+  private static func checkPage(_ article: Article) throws(BrokenPromise) {
+    let written = bytes { ArticleHTML.encode(article, to: $0) }
+    let again = try? ArticleParser.article(from: written)
+    guard !article.blocks.isEmpty else { return }
+    let holds = again?.text == article.text && again?.comments.count == article.comments.count
+    try promise(holds, "a page does not read back: \(String(decoding: written, as: UTF8.self))")
+  }
+
+  /// Only messages begin with "From ", one for the article and one for each update and comment at the most.
+  private static func checkMail(_ article: Article) throws(BrokenPromise) {
+    let mail = bytes { ArticleMbox.encode(article, address: Parsing.address, to: $0) }
+    let lines = mail.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let messages = lines.count { $0.starts(with: "From ".utf8) }
+    let parts = 1 + article.updates.count + article.comments.count
+    try promise((1...parts).contains(messages), "\(messages) messages of \(parts) parts")
+    let isText = String(validating: mail, as: UTF8.self) != nil
+    try promise(isText, "mail that is no UTF-8")
+  }
+}
