@@ -6,7 +6,7 @@ enum FrameRules {
     let wanted = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     try promise(frame.size == wanted, "a frame of \(frame.size) on a screen of \(wanted)")
     for row in 0..<frame.size.rows { try check(row, of: frame) }
-    if let cursor = frame.cursor {
+    if let cursor = frame.cursor, wanted.columns > 0, wanted.rows > 0 {
       let isInside = (0..<frame.size.columns).contains(cursor.column) && (0..<frame.size.rows).contains(cursor.row)
       try promise(isInside, "a cursor at \(cursor) on a screen of \(frame.size)")
     }

@@ -11,7 +11,7 @@ enum Network {
     }
     guard let head = ResponseHead(input[...]) else { return }
     guard let wait = head["retry-after"] else { return }
-    for now in [Int64(1_772_539_200), 0, .max, .min] {
+    for now in [Int64(1_772_539_200), 0, -1, 1 << 40] {
       let seconds = RetryAfter.seconds(wait, now: Instant(seconds: now))
       try promise(seconds.map { (0...RetryAfter.limit).contains($0) } ?? true, "a wait of \(seconds ?? 0) seconds")
     }

@@ -24,7 +24,9 @@ enum Parsing {
   }
 
   static func json(_ bytes: [UInt8]) -> Publication? {
-    if let record = try? DumpRecord(line: bytes) { _ = try? ArticleParser.publication(from: record.body, record.origin) }
+    if let record = try? DumpRecord(line: bytes) {
+      _ = try? ArticleParser.publication(from: record.body, record.origin)
+    }
     return (try? Intake.text(from: bytes)).flatMap { try? JSONFormats.material(from: $0, url: address) }
       .map(publication)
   }
