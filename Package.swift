@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
-      path: "Tests/Fuzzing", exclude: ["Program", "Seeds", "run"]),
+      path: "Tests/Fuzzing", exclude: ["Program", "Seeds", "run", "words.dict"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
@@ -76,6 +76,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make sanitize` may build the tests of one unit alone.
+if let unit = Context.environment["DATELINE_TESTS"], !unit.isEmpty {
+  package.targets.removeAll { $0.type == .test && $0.name != unit }
+}
 
 // `make fuzz` builds a program of its own in place of all tests. One program cannot import another, so that the targets of
 // `dateline` are built as a library whose entry has another name.
@@ -93,6 +98,6 @@ if Context.environment["DATELINE_FUZZ_BUILD"] != nil,
     .executableTarget(
       name: "fuzz",
       dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
-      path: "Tests/Fuzzing", exclude: ["Seeds", "SeedTests.swift", "run"]),
+      path: "Tests/Fuzzing", exclude: ["Seeds", "SeedTests.swift", "run", "words.dict"]),
   ]
 }
