@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleParsing
 import Reader
+import Screen
 
 @testable import dateline
 
@@ -13,10 +14,23 @@ enum Exporting {
     try checkJSON(publication)
     try checkPage(article)
     try checkMail(article)
+    try checkText(article, columns: script.number())
     var lines: [String] = []
-    PlainText.write(article, columns: script.number()) { lines.append($0) }
     Markdown.write(article) { lines.append($0) }
-    for line in lines { try promiseClean(withoutLayout(line), "printed text") }
+    for line in lines { try promiseClean(withoutLayout(line), "Markdown") }
+  }
+
+  /// Lines of text hold nothing that steers a terminal, and are no wider than asked for.
+  private static func checkText(_ article: Article, columns: Int) throws(BrokenPromise) {
+    var lines: [String] = []
+    PlainText.write(article, columns: columns) { lines.append($0) }
+    for line in lines {
+      let words = withoutLayout(line)
+      try promiseClean(words, "printed text")
+      guard columns >= 20 else { continue }
+      let width = GlyphWidth.columns(of: words)
+      try promise(width <= columns, "a line of \(width) columns, not \(columns): \(words)")
+    }
   }
 
   private static func bytes(_ encode: ((Span<UInt8>) -> Void) -> Void) -> [UInt8] {
@@ -50,6 +64,7 @@ enum Exporting {
   /// A page that was written reads back with the same words in the same order.
   private static func checkPage(_ article: Article) throws(BrokenPromise) {
     let written = bytes { ArticleHTML.encode(article, to: $0) }
+    try PageRules.check(written)
     let again = try? ArticleParser.article(from: written)
     guard !article.blocks.isEmpty else { return }
     let (text, readText) = (Array(article.text.utf8), Array((again?.text ?? "").utf8))

@@ -1,7 +1,8 @@
 import ArticleModel
 import ArticleParsing
-import Reader
 import Screen
+
+@testable import Reader
 
 /// A person at the reader, and the world around it: an input's article is opened, its script is played, and whatever the
 /// reader asks for is answered.
@@ -83,7 +84,22 @@ struct Reading {
     }
   }
 
-  private mutating func look() throws(BrokenPromise) { try FrameRules.check(reader.frame(), size: size) }
+  private mutating func look() throws(BrokenPromise) {
+    try FrameRules.check(reader.frame(), size: size)
+    try checkPlace()
+  }
+
+  /// The first row is there and not folded away, and neither is what is in focus.
+  private mutating func checkPlace() throws(BrokenPromise) {
+    guard !reader.document.isEmpty else { return }
+    let top = reader.top
+    try promise(reader.document.visible(atOrBefore: top.block) == top.block, "a first row in hidden block \(top.block)")
+    let rows = reader.document.rows(of: top.block)
+    try promise((0..<rows).contains(top.row), "the first row is row \(top.row) of \(rows)")
+    guard let focus = reader.focus else { return }
+    let header = reader.headerBlock(of: focus)
+    try promise(reader.document.visible(atOrBefore: header) == header, "the focus, \(focus), is folded away")
+  }
 
   private func event(_ number: Int) -> Event {
     switch number {
