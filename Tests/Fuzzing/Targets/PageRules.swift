@@ -16,10 +16,9 @@ enum PageRules {
       let parts = tag.split(separator: "\"", omittingEmptySubsequences: false)
       for (index, part) in parts.enumerated() where index.isMultiple(of: 2) {
         try promise(!part.contains(" on"), "an attribute in <\(tag.prefix(200))>")
-      }
-      for (before, value) in zip(parts, parts.dropFirst()) where before.hasSuffix("href=") {
-        let isSafe = ["http://", "https://", "#"].contains { value.hasPrefix($0) }
-        try promise(isSafe, "a link to \(value.prefix(80))")
+        guard part.hasSuffix("href="), index + 1 < parts.count else { continue }
+        let isSafe = ["http://", "https://", "#"].contains { parts[index + 1].hasPrefix($0) }
+        try promise(isSafe, "a link in <\(tag.prefix(200))>")
       }
     }
   }
