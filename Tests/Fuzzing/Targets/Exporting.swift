@@ -27,7 +27,7 @@ enum Exporting {
     for line in lines {
       let words = withoutLayout(line)
       try promiseClean(words, "printed text")
-      guard columns >= 20 else { continue }
+      guard columns >= 30 else { continue }
       let width = GlyphWidth.columns(of: words)
       try promise(width <= columns, "a line of \(width) columns, not \(columns): \(words)")
     }

@@ -5,7 +5,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   // What is written of it.
   case export
   // What a person writes and types.
-  case settings, theme, query, keys
+  case settings, theme, query, keys, terminal
   // What comes back from the library.
   case memory, record
   // What a server says beside what it sends, and what links say.
@@ -24,6 +24,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .theme: try SettingsFiles.theme(input)
     case .query: try Searching.query(input)
     case .keys: try Typing.run(input)
+    case .terminal: try Terminal.run(input)
     case .memory: try Remembering.run(input)
     case .record: try Searching.record(input)
     case .answer: try Network.answer(input)

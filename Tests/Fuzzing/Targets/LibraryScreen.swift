@@ -21,22 +21,25 @@ struct LibraryScreen {
 
   mutating func play(_ script: inout Script) throws(BrokenPromise) {
     try look()
-    while let step = script.next() {
-      take(step)
-      steps += 1
-      if steps.isMultiple(of: 3) { try look() }
-    }
+    while let step = script.next() { try play(step) }
     try look()
     let frame = shelf.frame()
     try promise(shelf.frame() == frame, "two pictures of one library differ")
   }
 
-  private func look() throws(BrokenPromise) { try FrameRules.check(shelf.frame(), size: size) }
+  mutating func play(_ step: Script.Step) throws(BrokenPromise) {
+    take(step)
+    steps += 1
+    if steps.isMultiple(of: 3) { try look() }
+  }
+
+  private mutating func look() throws(BrokenPromise) { try FrameRules.check(shelf.frame(), size: size) }
 
   private mutating func take(_ step: Script.Step) {
     switch step {
     case .key(let key): perform(shelf.handle(.key(key)))
     case .mouse(let mouse): perform(shelf.handle(.mouse(mouse)))
+    case .paste(let words): perform(shelf.handle(.paste(words)))
     case .resize(let size):
       self.size = size
       perform(shelf.handle(.resized(size)))

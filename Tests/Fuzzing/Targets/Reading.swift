@@ -45,20 +45,23 @@ struct Reading {
     settings.order = ReaderSettings.UpdateOrder.allCases[number / 12 % 3]
     settings.ignoresAccents = number.isMultiple(of: 2)
     settings.searchesByExpression = number > 128
+    if number % 32 == 31 { settings.plainOrigins = [Parsing.address] }
     return settings
   }
 
   /// Plays a script to its end, looking at the screen again and again.
   mutating func play(_ script: inout Script) throws(BrokenPromise) {
     try look()
-    while let step = script.next() {
-      take(step)
-      if steps.isMultiple(of: Self.stepsToLook) { try look() }
-    }
+    while let step = script.next() { try play(step) }
     try look()
     // What was drawn once is drawn alike again.
     let frame = reader.frame()
     try promise(reader.frame() == frame, "two pictures of one state differ")
+  }
+
+  mutating func play(_ step: Script.Step) throws(BrokenPromise) {
+    take(step)
+    if steps.isMultiple(of: Self.stepsToLook) { try look() }
   }
 
   /// To look takes longer than most steps.
@@ -76,6 +79,7 @@ struct Reading {
     switch step {
     case .key(let key): perform(reader.handle(.key(key)))
     case .mouse(let mouse): perform(reader.handle(.mouse(mouse)))
+    case .paste(let words): perform(reader.handle(.paste(words)))
     case .resize(let size):
       self.size = size
       perform(reader.handle(.resized(size)))

@@ -8,11 +8,12 @@ struct Script {
   /// Between a document and what is done with it.
   static let mark = Array("\n~keys~\n".utf8)
   /// The most steps of one input: what takes many more is found by many inputs.
-  private static let limit = 120
+  static let limit = 120
 
   enum Step {
     case key(Key)
     case mouse(MouseEvent)
+    case paste(String)
     case resize(Size)
     case time(Instant, Zone)
     /// Something that comes without being done by the reader, by a number.
@@ -65,7 +66,8 @@ struct Script {
     case 0x90..<0x98: return .resize(size())
     case 0x98..<0xA8: return .mouse(mouse(byte))
     case 0xA8..<0xB0: return .time(time(), Zone(changes: [(Instant(seconds: 0), (number() - 128) * 900)]))
-    case 0xB0..<0xC0: return .key(.character(Character(scalar())))
+    case 0xB8..<0xC0: return .paste(words(number()))
+    case 0xB0..<0xB8: return .key(.character(Character(scalar())))
     default: return .event(byte % 0x20)
     }
   }
@@ -83,6 +85,13 @@ struct Script {
   /// Any scalar: terminals send what they like.
   private mutating func scalar() -> Unicode.Scalar {
     Unicode.Scalar(UInt32(number() << 16 | number() << 8 | number()) % 0x11_0000) ?? "\u{FFFD}"
+  }
+
+  /// So many bytes, repaired where they are no UTF-8.
+  private mutating func words(_ count: Int) -> String {
+    let words = bytes[index...].prefix(count)
+    index = words.endIndex
+    return String(decoding: words, as: UTF8.self)
   }
 
   /// Any time, most of them of these years.
