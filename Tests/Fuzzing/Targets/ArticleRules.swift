@@ -54,7 +54,7 @@ enum ArticleRules {
     let lines = [facts.headline, facts.standfirst, facts.byline, facts.site, facts.url, facts.language, facts.notice]
     for line in lines { if let line { try promiseClean(line, "a fact: \(line)") } }
     for address in [facts.url, facts.discussion] {
-      guard let address else { continue }
+      guard let address = address?.lowercased() else { continue }
       try promise(address.hasPrefix("http://") || address.hasPrefix("https://"), "an address \(address)")
     }
   }

@@ -17,7 +17,7 @@ enum PageRules {
       for (index, part) in parts.enumerated() where index.isMultiple(of: 2) {
         try promise(!part.contains(" on"), "an attribute in <\(tag.prefix(200))>")
         guard part.hasSuffix("href="), index + 1 < parts.count else { continue }
-        let isSafe = ["http://", "https://", "#"].contains { parts[index + 1].hasPrefix($0) }
+        let isSafe = ["http://", "https://", "#"].contains { parts[index + 1].lowercased().hasPrefix($0) }
         try promise(isSafe, "a link in <\(tag.prefix(200))>")
       }
     }

@@ -65,7 +65,7 @@ struct Reading {
   }
 
   /// To look takes longer than most steps.
-  private static let stepsToLook = 3
+  private static let stepsToLook = 6
 
   /// What was kept of the article comes, and will come again.
   mutating func recall(_ memory: Memory) {
