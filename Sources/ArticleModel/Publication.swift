@@ -38,13 +38,20 @@ public struct Feed: Sendable, Equatable {
     }
   }
 
+  /// More entries of a list are left out, and that is told.
+  public static let entryLimit = 100_000
+
   /// - Parameters:
   ///   - facts: What the feed says about itself.
   ///   - entries: May be unclean; one without a title gets its first words or its address as title.
   public init(facts: Article.Facts, entries: [Entry]) {
-    self.entries = entries.map { $0.cleaned() }
+    self.entries = entries.prefix(Self.entryLimit).map { $0.cleaned() }
     var builder = ArticleBuilder()
     builder.facts = facts
+    if entries.count > Self.entryLimit {
+      builder.note(
+        "Only the beginning is shown: the list has more than \(Self.entryLimit) entries, the most that are read")
+    }
     builder.headline(facts.headline ?? "Untitled list")
     if let standfirst = facts.standfirst { builder.block(.standfirst, standfirst) }
     var group: String?
