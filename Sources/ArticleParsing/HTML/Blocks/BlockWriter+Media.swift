@@ -35,17 +35,27 @@ extension BlockWriter {
       guard
         isFigure || document.attributeRange("class", of: ancestor).map({ document.contains($0, "caption") }) ?? false
       else { continue }
-      return document.text(ancestor).hasPrefix(words)
+      // What holds more is no figure with its caption.
+      guard document.subtree(ancestor).count <= Self.figureLimit else { return false }
+      return document.text(ancestor, limit: words.utf8.count).hasPrefix(words)
     }
     return false
   }
+
+  /// In nodes.
+  private static let figureLimit = 400
+  /// More of an address is not printed, in characters.
+  private static let addressLimit = 200
 
   /// A placeholder of its own; its words lead to what it stands for.
   private mutating func place(
     _ kind: Article.Block.Media, _ words: String, _ address: String?, _ builder: inout ArticleBuilder
   ) {
     guard block != .cell else { return }
-    let words = !words.isEmpty ? words : kind == .photo ? address.map(Self.fileName(of:)) ?? "" : address ?? ""
+    let words =
+      !words.isEmpty
+      ? words
+      : kind == .photo ? address.map(Self.fileName(of:)) ?? "" : String((address ?? "").prefix(Self.addressLimit))
     let key = words.isEmpty ? address ?? "" : words
     guard lastMedia != key || key.isEmpty else { return }
     let marker = owedMarker
@@ -62,7 +72,7 @@ extension BlockWriter {
   /// What a picture without words goes by: the last part of its address's path.
   private static func fileName(of address: String) -> String {
     let path = address.prefix { $0 != "?" && $0 != "#" }
-    return path.split(separator: "/").dropFirst().last.map(String.init) ?? address
+    return String((path.split(separator: "/").dropFirst().last ?? address[...]).prefix(addressLimit))
   }
 
   /// Emoji that are drawn: their alternative text is the sign itself.
@@ -101,9 +111,12 @@ extension BlockWriter {
     return nil
   }
 
+  private static let players = ["video", "youtu", "vimeo", "player", "dailymotion"].map { Array($0.utf8) }
+
   /// Words in the addresses of players.
   private func isVideo(_ address: String) -> Bool {
-    ["video", "youtu", "vimeo", "player", "dailymotion"].contains { address.contains($0) }
+    let bytes = Array(address.utf8.prefix(Self.addressLimit))
+    return Self.players.contains { ASCII.contains(bytes, $0) }
   }
 
   /// Whether what a `noscript` holds was written before, or is for browsers alone.
