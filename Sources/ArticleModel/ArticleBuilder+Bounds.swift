@@ -33,7 +33,7 @@ extension ArticleBuilder {
   /// Addresses take at most so many bytes over all: some to begin with, and more for every address and every byte of
   /// words. A page could else name one long address once, and mark every word with it, or have it before all others.
   static let firstLinkRoom = 1 << 16
-  static let linkRoomPerAddress = 192
+  static let linkRoomPerAddress = 128
   static let linkRoomPerByte = 8
 
   /// Counts an address that words are marked with; false where there is no room for it.

@@ -122,12 +122,14 @@ extension ArticleBuilder {
 
   /// Ends the open block. A block without words is dropped, unless it stands for something that is not words.
   public mutating func end() {
-    guard let open else { return }
+    guard var open else { return }
     self.open = nil
     var end = cleaner.output.count
     while end > open.start, cleaner.output[end - 1] == 0x0A { end -= 1 }
     cleaner.truncate(to: end)
-    if cleaner.isBlank(from: open.start) || isBareItem(open) {
+    let bare = bareMarker(open)
+    if bare == .number { open.kind = .paragraph }
+    if cleaner.isBlank(from: open.start) || bare == .sign {
       cleaner.truncate(to: open.start)
       switch open.kind {
       case .media, .rule: break
@@ -139,12 +141,16 @@ extension ArticleBuilder {
     finishBlock(open, open.start..<cleaner.output.count)
   }
 
-  /// Whether an item is nothing but its marker, and that a sign.
-  private func isBareItem(_ open: OpenBlock) -> Bool {
-    guard case .listItem(let marker, _) = open.kind, cleaner.output.count - open.start <= min(marker, 4) else {
-      return false
+  private enum BareMarker { case sign, number }
+
+  /// What an item is made of that is nothing but its marker: a sign says nothing, and a number is words like others.
+  private func bareMarker(_ open: OpenBlock) -> BareMarker? {
+    guard case .listItem(let marker, _) = open.kind, cleaner.output.count - open.start <= min(marker, 8) else {
+      return nil
     }
-    return !cleaner.output[open.start...].contains { ("0"..."9").contains(Unicode.Scalar($0)) }
+    let words = cleaner.output[open.start...]
+    if words.contains(where: { ("0"..."9").contains(Unicode.Scalar($0)) }) { return .number }
+    return words.count <= 3 ? .sign : nil
   }
 
   private mutating func finishBlock(_ open: OpenBlock, _ range: Range<Int>) {

@@ -74,6 +74,19 @@ public struct Feed: Sendable, Equatable {
   private func isEntry(_ section: Article.Section) -> Bool { section.kind == .heading && section.level == 2 }
 }
 
+extension Sequence {
+  /// What a list may hold of these: what each is made into, where it is anything, up to one more than `Feed.entryLimit`,
+  /// which tells that there are others.
+  public func entries<Entry>(_ transform: (Element) -> Entry?) -> [Entry] {
+    var entries: [Entry] = []
+    for element in self {
+      guard entries.count <= Feed.entryLimit else { break }
+      if let entry = transform(element) { entries.append(entry) }
+    }
+    return entries
+  }
+}
+
 extension Feed.Entry {
   /// What stands in a list beside the title: when, who, how many comments.
   public var details: [String] {

@@ -10,8 +10,11 @@ extension FeedParser {
 
   /// One article, or several as a list.
   func export(_ items: [Int], _ feed: Article.Facts) -> Material? {
-    let manuscripts = items.lazy.filter(isPublished).map { exported($0, feed) }
-      .filter { !$0.body.isEmpty || !$0.comments.isEmpty }.prefix(Feed.entryLimit + 1)
+    let manuscripts = items.entries { item -> Manuscript? in
+      guard isPublished(item) else { return nil }
+      let manuscript = exported(item, feed)
+      return manuscript.body.isEmpty && manuscript.comments.isEmpty ? nil : manuscript
+    }
     if manuscripts.count == 1, let manuscript = manuscripts.first { return .manuscript(noted(manuscript)) }
     return list(
       feed,

@@ -11,7 +11,7 @@ struct MarkupScan {
   /// Longer scripts are dropped, in bytes. Data about the article is kept whatever its length.
   static let scriptLimit = 4096
   /// So many pieces of a page are read: tags, attributes, and the words between tags. Each takes the parser some 200 bytes.
-  static let pieceLimit = 1_500_000
+  static let pieceLimit = 1_250_000
   /// Every so many levels deeper, a piece counts once more, because the parser looks through what is open around it.
   private static let levelsPerPiece = 128
   /// Sorting formatting anew that ends across blocks makes so many pieces.

@@ -29,12 +29,14 @@ import Testing
     #expect(builder.finish().facts.notice == "first")
   }
 
-  /// An item of nothing but a sign is no item; a number says something.
+  /// An item of nothing but a sign is none, and one of nothing but its number is a paragraph.
   @Test func bareItemsAreDropped() {
     var builder = ArticleBuilder()
     for marker in ["• ", "- ", "1. ", "• "] { builder.block(.listItem(marker: marker.utf8.count, level: 1), marker) }
     builder.block(.listItem(marker: 4, level: 1), "• words")
-    #expect(builder.finish().text == "1.\n• words\n")
+    let article = builder.finish()
+    #expect(article.text == "1.\n• words\n")
+    #expect(article.blocks.map(\.kind) == [.paragraph, .listItem(marker: 4, level: 1)])
   }
 
   @Test func openingsAreOneLine() {

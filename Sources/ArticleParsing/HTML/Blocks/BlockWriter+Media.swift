@@ -8,11 +8,12 @@ extension BlockWriter {
     case .img: writePicture(node, &builder)
     case .iframe, .embed, .object:
       guard let address = address(node, ["src", "data-src", "data-lazy-src", "data"]), !isTiny(node) else { return }
-      place(isVideo(address) ? .video : .embed, attribute("title", node) ?? "", address, &builder)
+      let words = attribute("title", node) ?? printed(address, node)
+      place(isVideo(address) ? .video : .embed, words, address, &builder)
     case .video, .audio:
       let source = document.descendants(node).first { document.tag($0) == .source }
       let address = self.address(node, ["src", "data-src"]) ?? source.flatMap { self.address($0, ["src"]) }
-      let words = attribute("title", node) ?? attribute("aria-label", node) ?? ""
+      let words = attribute("title", node) ?? attribute("aria-label", node) ?? printed(address, source ?? node)
       place(document.tag(node) == .video ? .video : .audio, words, address, &builder)
     default: break
     }
@@ -45,17 +46,14 @@ extension BlockWriter {
   /// In nodes.
   private static let figureLimit = 400
   /// More of an address is not printed, in characters.
-  private static let addressLimit = 200
+  private static let addressLimit = 300
 
   /// A placeholder of its own; its words lead to what it stands for.
   private mutating func place(
     _ kind: Article.Block.Media, _ words: String, _ address: String?, _ builder: inout ArticleBuilder
   ) {
     guard block != .cell else { return }
-    let words =
-      !words.isEmpty
-      ? words
-      : kind == .photo ? address.map(Self.fileName(of:)) ?? "" : String((address ?? "").prefix(Self.addressLimit))
+    let words = words.isEmpty && kind == .photo ? address.map(Self.fileName(of:)) ?? "" : words
     let key = words.isEmpty ? address ?? "" : words
     guard lastMedia != key || key.isEmpty else { return }
     let marker = owedMarker
@@ -68,6 +66,18 @@ extension BlockWriter {
     owedMarker = marker
     lastMedia = key
   }
+
+  /// An address as it stands for what has no words, where the element gives it about as long.
+  private func printed(_ address: String?, _ node: Int) -> String {
+    guard let address else { return "" }
+    let names: [StaticString] = ["src", "data-src", "data-lazy-src", "data"]
+    let given = names.lazy.compactMap { document.attributeRange($0, of: node)?.count }.max() ?? 0
+    return address.utf8.count <= given + Self.baseRoom
+      ? String(address.prefix(Self.addressLimit)) : Self.fileName(of: address)
+  }
+
+  /// In bytes; what relative addresses are relative to is seldom longer.
+  private static let baseRoom = 64
 
   /// What a picture without words goes by: the last part of its address's path.
   private static func fileName(of address: String) -> String {
