@@ -75,6 +75,8 @@ enum Failure: Error, Equatable {
     case .stream(let path, .truncated): "\(path): ends before it is whole; what stands before is kept"
     case .stream(let path, .damaged): "\(path): is damaged, or not compressed as it says"
     case .stream(let path, .outOfMemory): "\(path): needs more memory to unpack than there is"
+    case .stream(let path, .windowTooLarge(let limit)):
+      "\(path): is packed with a window larger than \(limit >> 20) MiB, the most for its size; unpack it first"
     case .query(let problem): problem.words
     case .neverFetched(let name): "\(name): was never fetched; `dateline refresh` or opening it does that"
     case .notKept(let name): "\(name): is not in the library"

@@ -36,7 +36,11 @@ struct Document {
   var notes: [Int: String] = [:]
 
   /// Replies are indented down to this depth; deeper ones stand at the same indent, with a different guide.
-  var indentLimit: Int { max(0, min(12, (columns - 24) / Self.indent)) }
+  var indentLimit: Int { max(0, min(deepestIndent, (columns - 24) / Self.indent)) }
+  /// Columns are cheap on a screen; in a file every line has the bytes of its guides.
+  var deepestIndent = 12
+  /// The columns of a line that parts the text.
+  var ruleColumns = 40
   /// Columns of one level of indent.
   static let indent = 2
 

@@ -166,7 +166,11 @@ extension ReaderState {
       message = "This page names no list of its comments"
       return []
     }
-    return open(.discussion(address))
+    let effects = open(.discussion(address))
+    // A page may name any machine, also one that only the reader's own network knows.
+    let (page, list) = ((article.facts.url ?? origin).flatMap { SafeAddress($0)?.host }, SafeAddress(address)?.host)
+    if let list, list != page { message = "Asking \(list) for the comments" }
+    return effects
   }
 
   private mutating func replaceDiscussion(with other: Article) {
@@ -196,6 +200,7 @@ extension ReaderState {
       go(to: place)
     }
     message = "\(Words.count(there, "comment")) from the site, \(max(0, there - here)) more than on the page"
+    if let notice = other.facts.notice { message = notice }
   }
 
   // MARK: The status line

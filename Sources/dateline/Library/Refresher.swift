@@ -30,6 +30,7 @@ final class Refresher: Sendable {
   private let library: LibraryFile
   private let state: Mutex<State>
   private let cancellation = Cancellation()
+  private let turns = ReadingTurns()
 
   init(_ scope: RefreshScope, in library: LibraryFile) throws(Failure) {
     self.library = library
@@ -100,7 +101,9 @@ final class Refresher: Sendable {
   }
 
   private func fetch(_ target: RefreshTarget) throws(Failure) -> Result {
-    guard let address = SafeAddress(target.address) else { return try read(target) }
+    guard let address = SafeAddress(target.address) else {
+      return try turns.take(nil) { () throws(Failure) in try read(target) }
+    }
     let outcome: FetchOutcome
     do throws(FetchFailure) {
       let fetcher = Fetcher(library.authority.reach, cancellation: cancellation)
@@ -112,18 +115,22 @@ final class Refresher: Sendable {
       try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
       return Result()
     }
+    return try turns.take(page.body.count) { () throws(Failure) in try keep(page, of: target) }
+  }
+
+  private func keep(_ page: FetchedPage, of target: RefreshTarget) throws(Failure) -> Result {
     // What is given up is not read any more, which may take longer than fetching it.
     if cancellation.isCancelled { return Result() }
     let original = Original(page)
-    let publication = try Loaded.publication(from: original, named: address.text)
+    let publication = try Loaded.publication(from: original, named: page.address.text)
     switch (target.kind, publication) {
     case (.source(let id), .list(let feed)):
       return Result(new: try library.keep(feed, of: id, page.validators))
     case (.story, .article):
       let loaded = Loaded(publication: publication, origin: target.address, original: original)
       return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
-    case (.source, .article): throw .notAFeed(address.text)
-    case (.story, .list): throw .notAStory(address.text)
+    case (.source, .article): throw .notAFeed(page.address.text)
+    case (.story, .list): throw .notAStory(page.address.text)
     }
   }
 }

@@ -86,18 +86,25 @@ struct Loader {
     guard let address = article.facts.discussion else { return nil }
     let manuscript = try discussion(at: address)
     let shown = article.comments.count { !$0.isMissing }
-    return manuscript.comments.count < shown
-      ? nil : article.replacingDiscussion(with: ArticleParser.article(from: manuscript))
+    guard manuscript.comments.count >= shown else { return nil }
+    let whole = article.replacingDiscussion(with: ArticleParser.article(from: manuscript))
+    return manuscript.facts.notice.map { whole.noted($0) } ?? whole
   }
 
   /// All pages of a discussion.
   private func discussion(at address: String) throws(Failure) -> Manuscript {
     var pages = DiscussionPages(address)
+    let deadline = ContinuousClock.now + .seconds(DiscussionPages.secondLimit)
     while let next = pages.next {
+      if ContinuousClock.now >= deadline {
+        pages.stop(because: "after \(DiscussionPages.secondLimit) s")
+        break
+      }
       let page = try fetch(next)
       do {
         let origin = Origin(url: page.address.text, contentType: page.contentType)
-        pages.add(try ArticleParser.manuscript(from: page.body, origin), pageCount: page.pageCount)
+        pages.add(
+          try ArticleParser.manuscript(from: page.body, origin), pageCount: page.pageCount, bytes: page.body.count)
       } catch {
         throw .parsing(source: page.address.text, error)
       }
