@@ -40,7 +40,7 @@ TARGETS ?=
 TESTS ?=
 SANITIZERS ?= address thread
 
-.PHONY: run build test fuzz sanitize format lint score bench install uninstall clean
+.PHONY: run build test fuzz sanitize property format lint score bench install uninstall clean
 
 run: build
 	@$(PROGRAM) sample
@@ -70,6 +70,13 @@ sanitize:
 	  swift build --product DatelinePackageTests $$flags; \
 	  swift test --skip-build $$flags --skip EndToEndTests; \
 	done
+
+# Random articles and random keys, in a release build; ROUNDS=2000 takes some minutes.
+property:
+	$(call install_missing,$(TEST_PACKAGES))
+	@set -e; export DATELINE_TESTS=ReaderTests; flags="-c release -Xswiftc -enable-testing --scratch-path .build/property"; \
+	swift build --product DatelinePackageTests $$flags; \
+	swift test --skip-build $$flags --filter ReaderPropertyTests
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

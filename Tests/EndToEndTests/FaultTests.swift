@@ -11,10 +11,10 @@ extension EndToEnd {
       2 thoughts on “Harbour Report”
 
         1. Ned says:
-           The crews sleep aboard, and nobody has asked them.
+           The crews of the boats sleep aboard tonight, and nobody has asked them anything.
 
           • Orla says:
-            The crews sleep aboard, and nobody has asked them.
+            The crews of the boats sleep aboard tonight, and nobody has asked them anything.
 
             I have asked them.
       """

@@ -10,7 +10,7 @@ import Testing
 /// wide, no control character reaches a cell, and drawing twice draws the same.
 @Suite struct ReaderPropertyTests {
   /// How many articles are read; `ROUNDS` in the environment asks for others.
-  private static let rounds = getenv("ROUNDS").flatMap { Int(String(cString: $0)) } ?? 150
+  private static let rounds = getenv("ROUNDS").flatMap { Int(String(cString: $0)) } ?? 60
   private static let eventsPerArticle = 80
 
   @Test func anythingMayBeReadAndDone() {
@@ -69,6 +69,7 @@ private struct RandomReading {
       type(
         "/" + articles.pick(["the", "boats", "e", "船", "\\", "(", "nobody knows"])
           + articles.pick(["\r", "", "\u{1B}", "\t\r"]))
+    case 7: happen(.paste(articles.pick([articles.sentence(), "q\nD\u{7}", "e\u{301}", ""])))
     case 6: type("+" + articles.sentence() + articles.pick(["\r", "\u{1B}", ""]))
     default: for _ in 0..<1 + articles.number(4) { happen(.key(articles.pick(keys))) }
     }
