@@ -29,7 +29,18 @@ define install_missing
 	fi
 endef
 
-.PHONY: run build test format lint score bench install uninstall clean
+# What the fuzzer's program is built with, and for how long it drives each target.
+FUZZ_FLAGS := -c release --product fuzz --scratch-path .build/fuzz --sanitize=fuzzer \
+  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+SECONDS ?= 60
+# Instead of that, how many inputs each target takes, always the same ones.
+RUNS ?=
+TARGETS ?=
+# What is tested under sanitizers, and under which.
+TESTS ?=
+SANITIZERS ?= address thread
+
+.PHONY: run build test fuzz sanitize format lint score bench install uninstall clean
 
 run: build
 	@$(PROGRAM) sample
@@ -42,6 +53,23 @@ test:
 	$(call install_missing,$(TEST_PACKAGES))
 	swift build --build-tests
 	swift test --skip-build
+
+# Every target for so many seconds, or only the TARGETS that are named.
+fuzz:
+	$(call install_missing,$(BUILD_PACKAGES))
+	DATELINE_FUZZ_BUILD=1 swift build $(FUZZ_FLAGS)
+	Tests/Fuzzing/run .build/fuzz/release/fuzz $(if $(RUNS),'-seed=1 -runs=$(RUNS)',-max_total_time=$(SECONDS)) $(TARGETS)
+
+# The tests of all units under the sanitizers, or of one unit under one of them: TESTS=LibraryTests SANITIZERS=thread.
+sanitize:
+	$(call install_missing,$(TEST_PACKAGES))
+	@set -e; export DATELINE_TESTS=$(TESTS) ASAN_OPTIONS=detect_leaks=0 \
+	  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/threads.supp; \
+	for sanitizer in $(SANITIZERS); do \
+	  flags="--sanitize=$$sanitizer --scratch-path .build/$$sanitizer"; \
+	  swift build --product DatelinePackageTests $$flags; \
+	  swift test --skip-build $$flags --skip EndToEndTests; \
+	done
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

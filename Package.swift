@@ -61,7 +61,14 @@ let package = Package(
       name: "ReaderTests", dependencies: ["ArticleModel", "Reader", "Screen", "TestSupport"],
       exclude: ["Screens"]),
 
-    .testTarget(name: "SettingsTests", dependencies: ["dateline", "Reader", "Screen", "TestSupport"]),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["dateline", "ArticleModel", "Library", "Reader", "Screen", "TestSupport"]),
+
+    // What the fuzzer drives, and its seeds, which are tests too.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
+      path: "Tests/Fuzzing", exclude: ["Program", "Seeds", "run", "words.dict"]),
 
     // The plan of the house, read from its imports; and the program itself, in a real terminal.
     .testTarget(name: "HouseTests", dependencies: ["Reader"]),
@@ -69,3 +76,28 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make sanitize` may build the tests of one unit alone.
+if let unit = Context.environment["DATELINE_TESTS"], !unit.isEmpty {
+  package.targets.removeAll { $0.type == .test && $0.name != unit }
+}
+
+// `make fuzz` builds a program of its own in place of all tests. One program cannot import another, so that the targets of
+// `dateline` are built as a library whose entry has another name.
+if Context.environment["DATELINE_FUZZ_BUILD"] != nil,
+  let program = package.targets.first(where: { $0.name == "dateline" })
+{
+  package.products = []
+  package.targets.removeAll { $0.type == .test || $0.name == program.name }
+  package.targets += [
+    .target(
+      name: program.name, dependencies: program.dependencies, exclude: program.exclude, resources: program.resources,
+      swiftSettings: [
+        .unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "dateline_main"])
+      ]),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["ArticleModel", "ArticleParsing", "Library", "Screen", "Reader", "CursesTerminal", "dateline"],
+      path: "Tests/Fuzzing", exclude: ["Seeds", "SeedTests.swift", "run", "words.dict"]),
+  ]
+}

@@ -53,11 +53,16 @@ extension Article {
   }
 
   /// The first words of a range of UTF-8 offsets, on one line: as many as a row of a list may need.
-  public func opening(of range: Range<Int>) -> String {
+  public func opening(of range: Range<Int>) -> String { firstWords(of: range).words }
+
+  /// The same, and whether more words follow: white space of any kind is one space, and none stands at the ends.
+  public func firstWords(of range: Range<Int>) -> (words: String, isCut: Bool) {
     // A paragraph may be megabytes long.
-    let words = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
-    let line = words.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
-    return String(String(decoding: line, as: UTF8.self).prefix(120))
+    let reach = min(range.upperBound, range.lowerBound + 400)
+    let line = words(range.lowerBound..<reach).split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+    let start = line.prefix(120)
+    let words = start.last == " " ? start.dropLast() : start
+    return (String(words), start.utf8.count < line.utf8.count || reach < range.upperBound)
   }
 
   /// The words of one block, by its index in `blocks`.

@@ -65,12 +65,14 @@ extension ArticleBuilder {
   }
 
   private mutating func appendMissing(depth: Int, count: Int) {
+    guard hasRoomForComment() else { return }
     appendComment(CommentHeader(), depth: depth)
     comments[comments.count - 1].kind = .missing(count)
     closeRange()
   }
 
   private mutating func appendComment(_ header: CommentHeader, depth: Int) {
+    guard hasRoomForComment() else { return }
     place = .comment
     let stamp = header.stamp?.cleaned()
     let author = header.author.flatMap { Cleaner.line($0) }

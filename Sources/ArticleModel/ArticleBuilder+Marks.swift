@@ -20,7 +20,11 @@ extension ArticleBuilder {
     case .strong: beginRun(.strong)
     case .code: beginRun(.code)
     case .link(let address):
-      if let clean = WebAddress.cleaned(address) {
+      // A link over many blocks begins in each.
+      let isSame = address == lastAddress?.given
+      let clean = isSame ? lastAddress?.clean ?? nil : WebAddress.cleaned(address)
+      lastAddress = (address, clean)
+      if let clean, takesRoom(clean, isNew: !isSame) {
         if links.last != clean { links.append(clean) }
         beginRun(.link(links.count - 1))
       } else {

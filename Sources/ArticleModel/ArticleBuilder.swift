@@ -19,6 +19,11 @@ public struct ArticleBuilder {
   var blocks: [Article.Block] = []
   var runs: [Article.Run] = []
   var links: [String] = []
+  var blockLimit = Self.usualBlockLimit
+  /// How many more bytes addresses may take, beside what the words make room for.
+  var linkRoom = Self.firstLinkRoom
+  /// The address that words were marked with last, as it was given and clean.
+  var lastAddress: (given: String, clean: String?)?
   var sections: [Article.Section] = []
   var comments: [Article.Comment] = []
   var discussionTitle: Int?
@@ -117,12 +122,14 @@ extension ArticleBuilder {
 
   /// Ends the open block. A block without words is dropped, unless it stands for something that is not words.
   public mutating func end() {
-    guard let open else { return }
+    guard var open else { return }
     self.open = nil
     var end = cleaner.output.count
     while end > open.start, cleaner.output[end - 1] == 0x0A { end -= 1 }
     cleaner.truncate(to: end)
-    if cleaner.isBlank(from: open.start) {
+    let bare = bareMarker(open)
+    if bare == .number { open.kind = .paragraph }
+    if cleaner.isBlank(from: open.start) || bare == .sign {
       cleaner.truncate(to: open.start)
       switch open.kind {
       case .media, .rule: break
@@ -134,7 +141,23 @@ extension ArticleBuilder {
     finishBlock(open, open.start..<cleaner.output.count)
   }
 
+  private enum BareMarker { case sign, number }
+
+  /// What an item is made of that is nothing but its marker: a sign says nothing, and a number is words like others.
+  private func bareMarker(_ open: OpenBlock) -> BareMarker? {
+    guard case .listItem(let marker, _) = open.kind, cleaner.output.count - open.start <= min(marker, 8) else {
+      return nil
+    }
+    let words = cleaner.output[open.start...]
+    if words.contains(where: { ("0"..."9").contains(Unicode.Scalar($0)) }) { return .number }
+    return words.count <= 3 ? .sign : nil
+  }
+
   private mutating func finishBlock(_ open: OpenBlock, _ range: Range<Int>) {
+    guard hasRoom() else {
+      _ = takeRuns(in: open.start..<open.start)
+      return cleaner.truncate(to: open.start)
+    }
     switch open.kind {
     case .headline: facts.headline = facts.headline ?? words(range)
     case .standfirst: facts.standfirst = facts.standfirst ?? words(range)
@@ -178,11 +201,16 @@ extension ArticleBuilder {
   /// Marks bare web addresses in the words as links, but for those in links that the source made; runs from `firstRun`
   /// on are the block's.
   private mutating func linkAddresses(in range: Range<Int>, besides firstRun: Int) {
-    let given = runs[firstRun...].filter(\.isLink)
+    let given = runs[firstRun...].filter(\.isLink)  // in order of their beginnings
     var found: [Article.Run] = []
+    var (next, reach) = (0, 0)
     for address in WebAddress.find(in: cleaner.output.span.extracting(range)) {
       let place = range.lowerBound + address.lowerBound..<range.lowerBound + address.upperBound
-      if given.contains(where: { $0.text.overlaps(place) }) { continue }
+      while next < given.count, given[next].text.lowerBound < place.upperBound {
+        reach = max(reach, given[next].text.upperBound)
+        next += 1
+      }
+      if reach > place.lowerBound { continue }
       found.append(Article.Run(text: place, kind: .link(links.count)))
       links.append(words(place))
     }
@@ -221,6 +249,7 @@ extension ArticleBuilder {
     _ kind: Article.Section.Kind, level: Int, stamp: Stamp? = nil, printed: String? = nil, title: String? = nil
   ) {
     closeRange()
+    guard hasRoom() else { return }
     place = .section
     let title = title.flatMap { Cleaner.line($0) }
     let level = min(max(1, level), Self.levelLimit)

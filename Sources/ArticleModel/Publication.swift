@@ -38,13 +38,20 @@ public struct Feed: Sendable, Equatable {
     }
   }
 
+  /// More entries of a list are left out, and that is told.
+  public static let entryLimit = 100_000
+
   /// - Parameters:
   ///   - facts: What the feed says about itself.
   ///   - entries: May be unclean; one without a title gets its first words or its address as title.
   public init(facts: Article.Facts, entries: [Entry]) {
-    self.entries = entries.map { $0.cleaned() }
+    self.entries = entries.prefix(Self.entryLimit).map { $0.cleaned() }
     var builder = ArticleBuilder()
     builder.facts = facts
+    if entries.count > Self.entryLimit {
+      builder.note(
+        "Only the beginning is shown: the list has more than \(Self.entryLimit) entries, the most that are read")
+    }
     builder.headline(facts.headline ?? "Untitled list")
     if let standfirst = facts.standfirst { builder.block(.standfirst, standfirst) }
     var group: String?
@@ -65,6 +72,19 @@ public struct Feed: Sendable, Equatable {
 
   /// Groups stand one level above entries.
   private func isEntry(_ section: Article.Section) -> Bool { section.kind == .heading && section.level == 2 }
+}
+
+extension Sequence {
+  /// What a list may hold of these: what each is made into, where it is anything, up to one more than `Feed.entryLimit`,
+  /// which tells that there are others.
+  public func entries<Entry>(_ transform: (Element) -> Entry?) -> [Entry] {
+    var entries: [Entry] = []
+    for element in self {
+      guard entries.count <= Feed.entryLimit else { break }
+      if let entry = transform(element) { entries.append(entry) }
+    }
+    return entries
+  }
 }
 
 extension Feed.Entry {

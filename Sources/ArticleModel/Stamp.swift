@@ -15,9 +15,14 @@ public struct Stamp: Sendable, Equatable {
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 public struct Instant: Sendable, Hashable, Comparable {
-  public var seconds: Int64
+  /// At most `limit` on either side of 1970.
+  public let seconds: Int64
 
-  public init(seconds: Int64) { self.seconds = seconds }
+  /// Thirty-six thousand million years. What lies beyond counts as this, so that no difference of two instants, and no
+  /// instant some days later, is too large for a number, whoever wrote it.
+  public static let limit: Int64 = 1 << 60
+
+  public init(seconds: Int64) { self.seconds = min(max(-Self.limit, seconds), Self.limit) }
 
   public static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 }

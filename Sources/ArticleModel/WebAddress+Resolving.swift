@@ -65,7 +65,7 @@ extension WebAddress {
           result.path = base.path
           result.query = query ?? base.query
         } else if !path.hasPrefix("/") {
-          let folder = base.path.lastIndex(of: "/").map { base.path[...$0] } ?? "/"
+          let folder = base.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { base.path[...$0] } ?? "/"
           result.path = folder + path
         }
       }
@@ -75,6 +75,11 @@ extension WebAddress {
 
     /// A path without "." and ".." (RFC 3986, section 5.2.4).
     private static func withoutDots(_ path: Substring) -> Substring {
+      let bytes = path.utf8
+      // Few have any, and pages have many addresses.
+      guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") }) else {
+        return path
+      }
       var kept: [Substring] = []
       let segments = path.split(separator: "/", omittingEmptySubsequences: false)
       for (index, segment) in segments.enumerated() {

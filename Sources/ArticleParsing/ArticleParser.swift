@@ -1,9 +1,12 @@
 import ArticleModel
+import CGumbo
 
 /// Reads what was published from the bytes of a file or an answer, whatever format they are in.
 public enum ArticleParser {
   /// More bytes than this are refused before anything is allocated for them.
   public static let sizeLimit = 256 << 20
+  /// More bytes of markup than this are refused: a page takes several times its size while it is read.
+  public static let markupLimit = 64 << 20
 
   /// Recognises charset and format by content, and returns the article, or the list of articles, that they hold.
   public static func publication(
@@ -28,16 +31,29 @@ public enum ArticleParser {
     if case .manuscript(let manuscript) = try material(from: bytes, origin) { manuscript } else { nil }
   }
 
+  /// Gives memory that parsing took, and that the allocator holds for more of it, back to the system. It takes a while:
+  /// for programs that read much on several threads.
+  public static func giveBackMemory() { dateline_give_back_memory() }
+
   private static func material(from bytes: [UInt8], _ origin: Origin) throws(ParsingFailure) -> Material {
     guard bytes.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
     let text = try Intake.text(from: bytes, contentType: origin.contentType)
-    switch MarkupFormat(of: text) {
+    // First, because words in it may tell of markup.
+    var failure: ParsingFailure?
+    do throws(ParsingFailure) {
+      if let material = try JSONFormats.material(from: text, origin) { return material }
+    } catch {
+      failure = error
+    }
+    let format = MarkupFormat(of: text)
+    guard format == nil || text.count <= markupLimit else { throw .tooLarge(limit: markupLimit) }
+    switch format {
     case .html: return .article(HTMLParser.article(from: text, url: origin.url))
     case .feed: return try FeedParser.material(from: text, url: origin.url)
     case .xml: throw .unsupported(.xml)
     case nil: break
     }
-    if let material = try JSONFormats.material(from: text, url: origin.url) { return material }
+    if let failure { throw failure }
     return .article(DumpParser.article(from: text))
   }
 }

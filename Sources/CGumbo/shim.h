@@ -1,5 +1,6 @@
 #pragma once
 #include <gumbo.h>
+#include <malloc.h>
 #include <stdlib.h>
 
 /* Memory for one parse, given back at once: a page is a hundred thousand small allocations. Nothing is given back
@@ -17,7 +18,7 @@ static inline void *dateline_arena_allocate(void *arena, size_t size) {
   dateline_arena *whole = (dateline_arena *)arena;
   dateline_arena_chunk *chunk = whole->chunk;
   const size_t header = (sizeof(dateline_arena_chunk) + 15) & ~(size_t)15;
-  size = (size + 15) & ~(size_t)15;
+  size = (size + 7) & ~(size_t)7; /* as gumbo, which knows no wider type, needs it */
   if (!chunk || chunk->size - chunk->used < size) {
     size_t room = (size_t)1 << 18;
     if (room < size) room = size;
@@ -45,6 +46,9 @@ static inline void dateline_arena_free(dateline_arena *arena) {
     arena->chunk = next;
   }
 }
+
+/* The allocator keeps what a thread gives back for that thread. */
+static inline void dateline_give_back_memory(void) { malloc_trim(0); }
 
 /* The defaults are a global variable, which Swift does not let pass between threads. */
 static inline GumboOptions dateline_gumbo_options(dateline_arena *arena) {

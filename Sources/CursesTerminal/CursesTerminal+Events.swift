@@ -6,12 +6,14 @@ extension CursesTerminal {
   /// Whether something waits to be read, so that drawing can be put off.
   public func hasPendingInput() -> Bool { keyboard.hasPending }
 
-  /// Waits for the next event.
-  public mutating func nextEvent() -> TerminalEvent {
+  /// Waits for the next event; where a time is given, no longer than until then.
+  public mutating func nextEvent(until end: ContinuousClock.Instant? = nil) -> TerminalEvent {
     while true {
+      let left = end.map { Int32(max(0, min(1e9, ($0 - .now) / .milliseconds(1))).rounded(.up)) }
+      if left == 0 { return .idle }
       if let event = keyboard.next() {
         if let event = take(event) { return event }
-      } else if let event = waitForInput() {
+      } else if let event = waitForInput(milliseconds: left) {
         return event
       }
     }
@@ -37,20 +39,27 @@ extension CursesTerminal {
   }
 
   /// Waits until something to be read or a signal has come; what the signal means.
-  private mutating func waitForInput() -> TerminalEvent? {
+  private mutating func waitForInput(milliseconds limit: Int32?) -> TerminalEvent? {
     var requests = [
       pollfd(fd: keyboard.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: Signals.wakeInput, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&requests, 2, keyboard.patience)
+    let patience = keyboard.patience
+    let count = poll(&requests, 2, patience < 0 ? limit ?? -1 : patience)
     guard count > 0 else {
-      if count == 0 { keyboard.resolve() }
+      if count == 0, patience >= 0 { keyboard.resolve() }
       return nil  // else a signal came, whose byte is there the next time
     }
     if requests[1].revents & Int16(POLLIN) != 0, let event = signalEvent() { return event }
-    if requests[0].revents & Int16(POLLIN) != 0, !keyboard.read() { return .ended(signal: SIGHUP) }
+    if requests[0].revents & Int16(POLLIN) != 0, !keyboard.read() { return hungUp() }
     let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
-    return requests[0].revents & lost != 0 ? .ended(signal: SIGHUP) : nil
+    return requests[0].revents & lost != 0 ? hungUp() : nil
+  }
+
+  /// The terminal is gone, of which no signal need have told.
+  private func hungUp() -> TerminalEvent {
+    Signals.setClock(for: SIGHUP)
+    return .ended(signal: SIGHUP)
   }
 
   private mutating func signalEvent() -> TerminalEvent? {

@@ -25,6 +25,8 @@ public enum TerminalEvent: Sendable, Equatable {
   case woken
   /// A signal asks the program to end, or the terminal is gone.
   case ended(signal: Int32)
+  /// Nothing has come by the time that was asked for.
+  case idle
 }
 
 /// The terminal: ncurses draws on it, and what it sends is read here. It takes the screen over when it is made and gives
@@ -91,6 +93,10 @@ public struct CursesTerminal: ~Copyable {
     delscreen(screen)
     Signals.uninstall()
   }
+
+  /// Gives the terminal back from the handler of a signal that a fault of the program made: it calls nothing that is not
+  /// safe there.
+  public static func restoreAfterFault() { Signals.restoreTerminal() }
 
   public var size: Size { Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window))) }
 

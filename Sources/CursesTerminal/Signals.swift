@@ -30,8 +30,6 @@ enum Signals {
 
   /// Those that ask the program to end.
   private static let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
-  /// Those that end it there and then. A Swift trap is SIGILL or SIGTRAP.
-  private static let fatal = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
   /// Those that the loop answers.
   private static let telling = [SIGCONT, SIGWINCH, SIGTSTP]
 
@@ -68,19 +66,13 @@ enum Signals {
     }
     // It may come again while it is answered, where that hangs.
     handle(SIGALRM, flags: SA_RESTART | SA_NODEFER) { _ in Signals.endNow() }
-    for signal in fatal {
-      // The second time the default action ends the process.
-      handle(signal, flags: Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER) { signal in
-        Signals.restoreTerminal()
-        raise(signal)
-      }
-    }
   }
 
   static func uninstall() {
     var none = itimerval()
     setitimer(realTime, &none, nil)
-    for signal in telling + ending + fatal + [SIGALRM] { Glibc.signal(signal, SIG_DFL) }
+    for signal in telling + ending + [SIGALRM] { Glibc.signal(signal, SIG_DFL) }
+    terminal.store(-1, ordering: .relaxed)
   }
 
   /// Runs something that the keyboard's interrupts are meant for; what suspends it suspends this program too.
@@ -132,7 +124,7 @@ extension Signals {
   }
 
   /// Sets the clock at the first signal that asks the program to end; those that follow win no time.
-  private static func setClock(for signal: Int32) {
+  static func setClock(for signal: Int32) {
     guard endingSignal.compareExchange(expected: 0, desired: signal, ordering: .relaxed).exchanged else { return }
     var clock = itimerval()
     (clock.it_value.tv_sec, clock.it_value.tv_usec) = (patience / 1_000_000, patience % 1_000_000)
@@ -166,9 +158,10 @@ extension Signals {
     return foreground < 0 || foreground == getpgrp()
   }
 
-  private static func restoreTerminal() {
+  /// Gives the terminal back, if it was taken over.
+  static func restoreTerminal() {
     let output = terminal.load(ordering: .relaxed)
-    guard isInForeground(output) else { return }
+    guard output >= 0, isInForeground(output) else { return }
     _ = write(output, resetSequence.utf8Start, resetSequence.utf8CodeUnitCount)
     tcsetattr(output, TCSANOW, &savedSettings)
   }

@@ -5,7 +5,7 @@ public struct Frame: Sendable, Equatable {
   public var cursor: Point?
   private var cells: [Cell]
 
-  /// A cell of the grid. A wide glyph fills its own cell and the next, whose columns are 0.
+  /// A cell of the grid. Whatever is written, no cell holds a control or anything invisible. A wide glyph fills its own cell and the next, whose columns are 0.
   public struct Cell: Sendable, Equatable {
     /// At most five scalars, the first of which has columns and none of the others.
     public var glyph: Character
@@ -65,7 +65,8 @@ public struct Frame: Sendable, Equatable {
     var column = place.column
     if glyph.range.count == 1 {
       let byte = words[glyph.range.lowerBound]
-      let scalar = byte < 0x20 ? " " : Unicode.Scalar(byte)  // TAB and LF are the only controls in clean words
+      // TAB and LF are the only controls in clean words.
+      let scalar = byte < 0x20 ? " " : GlyphWidth.drawn(Unicode.Scalar(byte))
       set(Cell(glyph: Character(scalar), columns: 1, style: style), column, place.row)
       return column + 1
     }

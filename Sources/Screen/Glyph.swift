@@ -22,9 +22,14 @@ public enum GlyphWidth {
     }
   }
 
-  /// The scalar to send to a terminal; one that libc cannot place is shown as U+FFFD.
+  /// The scalar to send to a terminal; one that libc cannot place, or that is a control to a terminal, is shown as
+  /// U+FFFD.
   static func drawn(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.value < 0x300 || cw_columns(scalar.value) >= 0 ? scalar : "\u{FFFD}"
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0xAD: "\u{FFFD}"
+    case ..<0x300: scalar
+    default: cw_columns(scalar.value) >= 0 && !isHidden(scalar) ? scalar : "\u{FFFD}"
+    }
   }
 
   /// Whether a scalar is left out when drawing: joiners, presentation selectors and skin tones change how wide a
@@ -32,6 +37,16 @@ public enum GlyphWidth {
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200D, 0xFE00...0xFE0F, 0x1F3FB...0x1F3FF: true
+    default: isHidden(scalar)
+    }
+  }
+
+  /// Whether a scalar is invisible, or turns about what stands behind it. No clean words hold one, but a frame takes any.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x180B...0x180F, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+      0xE0000...0xE0FFF:
+      true
     default: false
     }
   }

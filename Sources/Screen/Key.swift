@@ -11,7 +11,9 @@ public enum Key: Sendable, Hashable {
   public var name: String {
     switch self {
     case .character(" "): "Space"
-    case .character(let character): String(character)
+    // A terminal may send any scalar, and somebody may paste it.
+    case .character(let character):
+      character.unicodeScalars.allSatisfy(\.showsByItself) ? String(character) : character.codes
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     case .up: "Up"
     case .down: "Down"
@@ -27,6 +29,29 @@ public enum Key: Sendable, Hashable {
     case .backspace: "Backspace"
     case .delete: "Delete"
     case .escape: "Esc"
+    }
+  }
+}
+
+extension Character {
+  /// "U+009B".
+  fileprivate var codes: String {
+    unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether something is seen of it where it stands alone: no control, no mark, nothing that hides.
+  var showsByItself: Bool {
+    if properties.isDefaultIgnorableCodePoint { return false }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+      .nonspacingMark, .enclosingMark, .spacingMark:
+      return false
+    default: return true
     }
   }
 }

@@ -6,7 +6,7 @@ extension Key {
   /// other. Nil for what is no key.
   public init?(name: String) {
     if let scalar = name.unicodeScalars.first, name.unicodeScalars.count == 1 {
-      guard scalar.value > 0x20, scalar.value != 0x7F else { return nil }
+      guard scalar.showsByItself else { return nil }
       self = .character(Character(scalar))
       return
     }

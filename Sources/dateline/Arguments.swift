@@ -3,6 +3,8 @@ import Reader
 
 /// The command line.
 struct Dateline: ParsableCommand {
+  static let version: StaticString = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "dateline",
     abstract: "A terminal reader for articles that are alive: timed updates and threaded comments.",
@@ -10,7 +12,7 @@ struct Dateline: ParsableCommand {
       dateline FILE or dateline URL opens an article; into a pipe it prints it as text. - reads standard input, and takes keys from the \
       terminal. Inside the reader ? shows the keys.
       """,
-    version: "dateline 0.1.0",
+    version: "dateline \(version)",
     subcommands: [
       Read.self, Show.self, Sample.self, Add.self, List.self, Refresh.self, Search.self, Timeline.self, Import.self,
       Export.self,
@@ -19,6 +21,14 @@ struct Dateline: ParsableCommand {
       Config.self,
     ],
     defaultSubcommand: Read.self)
+
+  /// Read before anything else (`Authority`), and taken out of the arguments; here for the help.
+  @Flag(
+    help: """
+      Restricted mode: start no programs, fetch nothing but what the command line names, use no library. Also by \
+      DATELINE_SECURE=1 or LESSSECURE=1.
+      """)
+  var secure = false
 
   /// What a sole argument may be beside a source.
   static let commandNames = [
@@ -37,10 +47,17 @@ struct Dateline: ParsableCommand {
     } catch {
       let isWrongUsage = exitCode(for: error) == .validationFailure
       let words = fullMessage(for: error)
-      if !words.isEmpty { isWrongUsage ? writeError(words) : print(words) }
+      if !words.isEmpty { isWrongUsage ? writeError(words) : writeOut(words) }
       return isWrongUsage ? ExitStatus.wrongUsage : exitCode(for: error).rawValue
     }
   }
+}
+
+/// Writes lines to standard output; that nobody takes them is no failure of what they tell.
+func writeOut(_ words: String) {
+  var output = Output()
+  output.write(words + "\n")
+  try? output.finish()
 }
 
 struct Read: ParsableCommand {
@@ -84,7 +101,7 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    try show(Source(named: source), format: format, columns: width, wholeDiscussion: threads)
+    try show(Source(named: source), .granted, format: format, columns: width, wholeDiscussion: threads)
   }
 }
 

@@ -42,6 +42,10 @@ enum Failure: Error, Equatable {
   case neverFetched(String)
   /// The library knows no story of that name.
   case notKept(String)
+  /// An import was given up before its end.
+  case brokenOff(String)
+  /// What restricted mode does not allow.
+  case restricted(String)
 
   var words: String {
     switch self {
@@ -57,6 +61,8 @@ enum Failure: Error, Equatable {
     case .silent(let source, let seconds): "\(source): a pipe into which nothing was written for \(seconds) s"
     case .parsing(let source, let failure): "\(source): \(failure.words)"
     case .terminal(let failure): failure.words
+    // A long address would leave no room for the reason on the screen.
+    case .fetching(let address, .outOfReach): "\(FetchFailure.outOfReach.words): \(address)"
     case .fetching(let address, let failure): "\(address): \(failure.words)"
     case .store(let path, let failure): "\(path): \(failure.words)"
     case .noDataFolder: "no folder for the library is known: neither XDG_DATA_HOME nor HOME is set"
@@ -69,9 +75,13 @@ enum Failure: Error, Equatable {
     case .stream(let path, .truncated): "\(path): ends before it is whole; what stands before is kept"
     case .stream(let path, .damaged): "\(path): is damaged, or not compressed as it says"
     case .stream(let path, .outOfMemory): "\(path): needs more memory to unpack than there is"
+    case .stream(let path, .windowTooLarge(let limit)):
+      "\(path): is packed with a window larger than \(limit >> 20) MiB, the most for its size; unpack it first"
     case .query(let problem): problem.words
     case .neverFetched(let name): "\(name): was never fetched; `dateline refresh` or opening it does that"
     case .notKept(let name): "\(name): is not in the library"
+    case .brokenOff(let path): "\(path): broken off; it goes on there the next time"
+    case .restricted(let what): "\(what) is off in restricted mode"
     case .told(let words): words
     case .noDiscussion(let address): "\(address): no comments are there"
     }
@@ -83,6 +93,14 @@ extension Failure {
   var mayPass: Bool {
     switch self {
     case .store(_, .locked), .store(_, .full): true
+    default: false
+    }
+  }
+
+  /// Whether an import is over with it, and not only with one of its files.
+  var endsImport: Bool {
+    switch self {
+    case .store, .brokenOff: true
     default: false
     }
   }
@@ -119,9 +137,10 @@ extension StoreFailure {
     case .locked: "the library is held by another program"
     case .readOnly: "the library cannot be written: it or its folder is read-only"
     case .full: "the library cannot be written: the disk is full, or a limit is reached"
-    case .foreign: "is a database of another program; it is left as it is"
+    case .foreign: "is a database of another program, or holds what dateline did not make; it is left as it is"
     case .newer: "was written by a later dateline; it is left as it is"
     case .damaged: "is damaged, or is no library; it is left as it is"
+    case .interrupted: "the library was not written: it was broken off"
     case .database(let code): "the library fails with SQLite's code \(code)"
     }
   }
@@ -149,6 +168,7 @@ extension FetchFailure {
     case .redirect: "redirects to something other than http and https"
     case .timeout(let seconds): "had not come whole after \(seconds) s"
     case .cancelled: "cancelled"
+    case .outOfReach: "fetching more than the command line names is off in restricted mode"
     case .program(let status): "cannot be fetched: curl ends with status \(status)"
     }
   }
@@ -191,7 +211,9 @@ func report(_ problems: [String]) {
   for problem in problems { writeError("dateline: \(cleanLine(problem))") }
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error, or several; nothing in them steers the terminal.
 func writeError(_ words: String) {
-  (words + "\n").utf8.withContiguousStorageIfAvailable { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  var bytes = Array((words + "\n").utf8)
+  Quieting.quiet(&bytes, from: 0)
+  bytes.withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

@@ -4,9 +4,10 @@ import Glibc
 @main
 struct Program {
   static func main() {
+    CrashReport.install()
     setUpLocale()
     surviveLimits()
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    exit(run(Authority.withoutFlag(Array(CommandLine.arguments.dropFirst()))))
   }
 
   /// Runs the program; the exit status comes out.
@@ -29,9 +30,9 @@ private func surviveLimits() { signal(SIGXFSZ) { _ in } }
 func read(_ source: Source, remembers: Bool = true) -> Int32 {
   do throws(Failure) {
     if isatty(STDOUT_FILENO) == 0 {
-      try show(source, format: .text, columns: defaultColumns)
+      try show(source, .granted, format: .text, columns: defaultColumns)
     } else {
-      try readOnScreen(source, remembers: remembers)
+      try readOnScreen(source, .granted, remembers: remembers)
     }
     return ExitStatus.done
   } catch {
@@ -42,7 +43,7 @@ func read(_ source: Source, remembers: Bool = true) -> Int32 {
 /// Shows the library on the screen.
 private func showLibrary() -> Int32 {
   do throws(Failure) {
-    try openLibrary()
+    try openLibrary(.granted)
     return ExitStatus.done
   } catch {
     return report(error)

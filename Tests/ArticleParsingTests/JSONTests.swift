@@ -13,6 +13,19 @@ func json(of article: Article) -> [UInt8] {
 }
 
 @Suite struct JSONTests {
+  /// Addresses and paths are told as they are, by their numbers where they could steer a terminal or hide.
+  @Test func nothingInJSONSteers() throws {
+    let words = "/a\u{9B}31m\u{202E}b\u{1B}\u{7F}\u{E0041}\u{200D}é–\u{AD}\u{FEFF}\t"
+    let story = Story(id: 1, title: words, address: words, changed: Instant(seconds: 0))
+    var bytes: [UInt8] = []
+    StoryJSON.encode([story]) { span in span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
+    let json = String(decoding: bytes, as: UTF8.self)
+    #expect(!json.unicodeScalars.contains { $0.isLive && $0 != "\n" }, "\(json.debugDescription)")
+    #expect(json.contains(#"/a\u009b31m\u202eb\u001b\u007f\udb40\udc41"#) && json.contains("é–"))
+    let objects = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
+    #expect(objects[0]["address"] as? String == words)
+  }
+
   private func object(_ article: Article) throws -> [String: Any] {
     try #require(JSONSerialization.jsonObject(with: Data(json(of: article))) as? [String: Any])
   }

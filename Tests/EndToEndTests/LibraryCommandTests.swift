@@ -1,4 +1,7 @@
+import ArticleModel
 import Testing
+
+@testable import Library
 
 extension EndToEnd {
   /// The library without a screen: what is found, listed and given to other programs.
@@ -90,6 +93,28 @@ extension EndToEnd {
       #expect(stories.count == 2 && crane?["updates"] as? Int == 4 && crane?["comments"] as? Int == 36)
       #expect(crane?["opened"] is String == false && crane?["changed"] is String)
       #expect(try run("\"$DATELINE\" list").outputText.split(separator: "\n").count == 2)
+    }
+
+    /// Whatever somebody wrote into the file, nothing that is printed steers the terminal.
+    @Test func changedRowsArePrintedClean() throws {
+      try fill()
+      let database = try Database(path: KeptLibrary.path(in: folder), patience: 3_000)
+      let words = "cast(x'61c29b33316d62e280ae631b5d303b640765' as text)"
+      try database.run(
+        "update stories set title = \(words), site = \(words), failure = \(words); update moments set title = \(words)")
+      try database.run("update stories set address = address || \(words) where address like '%crane%'")
+      try database.run("insert into sources(kind, title, address) values ('feed', \(words), 'http://x/')")
+      for command in [
+        "list", "list --json", "timeline", "timeline --json", "search crane", "search --json crane", "export",
+        "search --json site:a", "forget $(printf 'a\\033]0;x\\007')", "search $(printf 'in:a\\033]0;x\\007')",
+        "$(printf -- '--a\\033]0;x\\007')", "show $(printf 'a\\302\\2330;x\\007')", "themes $(printf 'a\\302\\2330;x')",
+      ] {
+        let outcome = try run("\"$DATELINE\" \(command)")
+        let text = outcome.outputText + outcome.errorText
+        #expect(
+          !text.isEmpty && !text.unicodeScalars.contains { $0.isLive && $0 != "\n" && $0 != "\t" },
+          "\(command): \(text.debugDescription)")
+      }
     }
 
     // MARK: For other programs

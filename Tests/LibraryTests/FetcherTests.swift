@@ -70,7 +70,26 @@ import Testing
     var limits = FetchLimits()
     (limits.seconds, limits.body) = (seconds, body)
     let address = try #require(SafeAddress(server.url(path)))
-    return try Fetcher(limits: limits).fetch(FetchRequest(address, validators: validators))
+    return try Fetcher(.anywhere, limits: limits).fetch(FetchRequest(address, validators: validators))
+  }
+
+  /// Redirects lead on from what may be fetched; nothing else is asked.
+  @Test func onlyWhatIsInReachIsAsked() throws {
+    let (named, other) = (
+      try #require(SafeAddress(server.url("/moved"))), try #require(SafeAddress(server.url("/pages")))
+    )
+    let fetcher = Fetcher(.only([named.request]))
+    guard case .page = try fetcher.fetch(FetchRequest(named)) else { throw FetchFailure.notHTTP }
+    let fragment = try #require(SafeAddress(named.text + "#top"))
+    guard case .page = try fetcher.fetch(FetchRequest(fragment)) else { throw FetchFailure.notHTTP }
+    let before = server.requests.count
+    for address in [
+      other, try #require(SafeAddress(named.text + "?x")), try #require(SafeAddress(server.url("/good?x"))),
+    ] {
+      #expect(throws: FetchFailure.outOfReach) { try fetcher.fetch(FetchRequest(address)) }
+      #expect(throws: FetchFailure.outOfReach) { try Fetcher(.only([])).fetch(FetchRequest(address)) }
+    }
+    #expect(server.requests.count == before)
   }
 
   private func page(_ path: String) throws -> FetchedPage {
@@ -90,7 +109,7 @@ import Testing
 
   @Test func sendsNoSecretsAndNoFragment() throws {
     let address = try #require(SafeAddress("http://user:word@127.0.0.1:\(server.port)/good#part"))
-    _ = try Fetcher().fetch(FetchRequest(address))
+    _ = try Fetcher(.anywhere).fetch(FetchRequest(address))
     _ = try page("/to-user")
     for request in server.requests {
       #expect(
@@ -146,12 +165,12 @@ import Testing
 
   @Test func nothingListens() throws {
     let address = try #require(SafeAddress("http://127.0.0.1:1/"))
-    #expect(throws: FetchFailure.cannotConnect) { try Fetcher().fetch(FetchRequest(address)) }
+    #expect(throws: FetchFailure.cannotConnect) { try Fetcher(.anywhere).fetch(FetchRequest(address)) }
   }
 
   @Test func canBeCancelled() throws {
     let cancellation = Cancellation()
-    let fetcher = Fetcher(cancellation: cancellation) { if $0 == 5 { cancellation.cancel() } }
+    let fetcher = Fetcher(.anywhere, cancellation: cancellation) { if $0 == 5 { cancellation.cancel() } }
     let address = try #require(SafeAddress(server.url("/stalled")))
     #expect(throws: FetchFailure.cancelled) { try fetcher.fetch(FetchRequest(address)) }
   }

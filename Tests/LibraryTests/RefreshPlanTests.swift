@@ -44,6 +44,17 @@ import Testing
     #expect(plan.postponed.count == 5)
   }
 
+  /// A clock that stood wrong puts nothing off for longer than a server could ask.
+  @Test func noPauseIsLongerThanTheLongest() {
+    let now: Int64 = 1_000_000
+    let dues = [0, now, now + 1, now + RetryAfter.limit, now + RetryAfter.limit + 1, .max, .min]
+    let plan = RefreshPlan(
+      dues.enumerated().map { Self.target($0.offset, "http://a.example/\($0.offset)", due: $0.element) },
+      now: Instant(seconds: now))
+    #expect(plan.postponed.map(\.kind) == [.story(2), .story(3)])
+    #expect(plan.count == 5)
+  }
+
   /// However requests end, each is asked once, at most eight at a time, and never two of one host.
   @Test(arguments: 0..<20) func everyTargetIsAskedOnce(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
@@ -73,7 +84,8 @@ import Testing
 
   @Test(arguments: [
     ("120", 120), ("0", 0), ("-5", 0), ("99999999999", RetryAfter.limit), ("Thu, 01 Jan 1970 00:03:20 GMT", 100),
-    ("Thu, 01 Jan 1970 00:00:20 GMT", 0),
+    ("Thu, 01 Jan 1970 00:00:20 GMT", 0), ("99999999999999999999999", RetryAfter.limit),
+    ("Fri, 31 Dec 99999 23:59:59 GMT", RetryAfter.limit),
   ]) func waitsAreRead(value: String, seconds: Int64) {
     #expect(RetryAfter.seconds(value, now: Instant(seconds: 100)) == seconds)
   }

@@ -27,8 +27,28 @@ import Testing
     ] as [(String, Key)])
   func otherNamesAreUnderstood(name: String, key: Key) { #expect(Key(name: name) == key) }
 
-  @Test(arguments: ["", "jj", "Ctrl-", "Ctrl-1", "Ctrl-ll", "\u{1B}", "\t", " ", "Spce", "F1", "e\u{301}"])
+  @Test(arguments: [
+    "", "jj", "Ctrl-", "Ctrl-1", "Ctrl-ll", "\u{1B}", "\t", " ", "Spce", "F1", "e\u{301}", "\u{9B}", "\u{202E}",
+    "\u{7F}", "\u{200B}", "\u{A0}", "\u{301}", "\u{E0041}",
+  ])
   func whatIsNoKeyIsNone(name: String) { #expect(Key(name: name) == nil) }
+
+  /// A terminal may send anything, and whoever uses it may paste it.
+  @Test(
+    arguments: [
+      ("\u{9B}", "U+009B"), ("\u{202E}", "U+202E"), ("\u{E0041}", "U+E0041"), ("\u{301}", "U+0301"), ("€", "€"),
+    ]
+      as [(Character, String)])
+  func whatCannotBeSeenGoesByItsNumber(character: Character, name: String) {
+    #expect(Key.character(character).name == name)
+    var reader = ReaderState(size: Size(columns: 80, rows: 24))
+    _ = reader.handle(.opened(Articles.harbour))
+    _ = reader.handle(.key(.character(character)))
+    #expect(reader.message?.hasPrefix("\(name) does nothing here") == true)
+    var shelf = ShelfState.holding([])
+    _ = shelf.handle(.key(.character(character)))
+    #expect(shelf.message?.hasPrefix("\(name) does nothing here") == true)
+  }
 
   @Test(arguments: KeyPreset.allCases) func presetsReachEverythingAndBindNothingTwice(preset: KeyPreset) {
     let bindings = preset.table.entries.flatMap(\.bindings)

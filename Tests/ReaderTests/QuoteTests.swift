@@ -16,8 +16,13 @@ import Testing
   private func quotes(_ answer: String, to parent: String = Self.parent) -> [String] {
     useUTF8Locale()
     let article = Self.discussion([(0, [parent]), (1, answer.split(separator: "¶").map(String.init))])
+    return Self.quotes(in: 1, of: article).map { article.words($0.text) }
+  }
+
+  /// All quotations in a comment, in reading order.
+  private static func quotes(in comment: Int, of article: Article) -> [Quote] {
     var quotes = Quotes()
-    return quotes.quotes(in: 1, of: article).map { article.words($0.text) }
+    return quotes.quotes(in: comment, of: article).sorted { $0.key < $1.key }.flatMap(\.value.quotes)
   }
 
   private static func discussion(_ comments: [(depth: Int, paragraphs: [String])], article: String? = nil) -> Article {
@@ -77,6 +82,48 @@ import Testing
     #expect(quotes("船はいつも遅れるのに、2011年は早かった。¶ 本当？", to: "船はいつも遅れるのに、2011年は早かった。そうだ。").count == 1)
   }
 
+  // MARK: Quotations that meet
+
+  private static let boats =
+    "Five boats lie in harbour tonight. The crews sleep aboard. Nobody knows how long it will last."
+
+  @Test(arguments: ["/", "—", "...", "…", ",", ";", "-", "", " ", "\n", "@", "\u{3000}", "👍", "é", "x"])
+  func twoQuotationsWithLittleBetweenThem(_ between: String) {
+    let answer =
+      "\"Five boats lie in harbour tonight.\"\(between)\"Nobody knows how long it will last.\" I do not believe a word of it."
+    let article = Self.discussion([(0, [Self.boats]), (1, [answer])])
+    let found = Self.quotes(in: 1, of: article).map { article.words($0.text) }.joined()
+    #expect(found.hasPrefix("\"Five boats lie in harbour tonight.\""))
+    // A word between them is no quotation: it stays to be read, and what follows it is in the middle of a sentence.
+    let isWord = between.contains(where: \.isLetter)
+    #expect(found.hasSuffix("it will last.\"") == !isWord)
+    #expect(!isWord || !found.contains(between))
+    #expect(screen(.reading(article, Size(columns: 40, rows: 24), keys: "G")).contains("I do not"))
+  }
+
+  @Test func neighboursOfOneSourceAreOneQuotation() {
+    let answer = "\"Five boats lie in harbour tonight.\"\"The crews sleep aboard.\" I do not believe a word of it."
+    #expect(quotes(answer, to: Self.boats).count == 1)
+  }
+
+  @Test func everyPastedParagraphIsAQuotation() {
+    let paragraphs = [
+      "Five boats lie in harbour tonight, and the crews sleep aboard.", "Yes.",
+      "Nobody knows how long the strike will last.",
+    ]
+    let article = Self.discussion([(0, paragraphs), (1, paragraphs + ["Fine."])])
+    #expect(Self.quotes(in: 1, of: article).map { article.words($0.text) } == paragraphs)
+    #expect(Self.quotes(in: 1, of: article).map(\.count) == [11, 1, 8])
+    #expect(screen(.reading(article, Size(columns: 40, rows: 24), keys: "G")).contains("Fine."))
+  }
+
+  @Test func wordsBehindTheLimitAreNotHidden() {
+    let pasted = "Five boats lie in harbour tonight, and the crews sleep aboard."
+    let filler = Array(repeating: "word", count: FoldedWords.limit - 11).joined(separator: " ")
+    let article = Self.discussion([(0, [pasted]), (1, ["\(filler). \(pasted) But who pays for the coal?"])])
+    #expect(Self.quotes(in: 1, of: article).map { article.words($0.text) } == [pasted])
+  }
+
   /// What people say without having read it elsewhere.
   @Test(arguments: [
     "At the end of the day it is about pay, and not about anything else.",
@@ -99,16 +146,14 @@ import Testing
         (0, [Self.parent]), (0, ["The strike of 2011 ended on the ninth day, at breakfast.", "So it did."]),
         (1, ["The whole of the Averne fleet lay at pier 4 with its lamps lit.", "Not the Petrel."]),
       ], article: "The whole of the Averne fleet lay at pier 4 with its lamps lit.")
-    var quotes = Quotes()
-    #expect(quotes.quotes(in: 1, of: article) == [])
-    #expect(quotes.quotes(in: 2, of: article).map(\.source) == [.article])
+    #expect(Self.quotes(in: 1, of: article) == [])
+    #expect(Self.quotes(in: 2, of: article).map(\.source) == [.article])
   }
 
   @Test func whoSaidItFirstIsNamed() {
     let words = "Nobody asked the passengers, who number 610,000 a year."
     let article = Self.discussion([(0, [words, "True?"]), (1, [words, "True."]), (2, [words, "Not any more."])])
-    var quotes = Quotes()
-    #expect(quotes.quotes(in: 2, of: article).map(\.source) == [.comment(0)])
+    #expect(Self.quotes(in: 2, of: article).map(\.source) == [.comment(0)])
   }
 
   // MARK: On the screen
@@ -142,5 +187,32 @@ import Testing
   @Test func quotesCanBeShownAsPrinted() {
     let shown = screen(reading("Gx"))
     #expect(!shown.contains("↪") && !shown.contains("▎"))
+  }
+
+  // MARK: What ended the program before
+
+  /// An article that was open when the program ended is laid out as plainly as can be.
+  @Test func whatEndedTheProgramIsShownPlainly() {
+    useUTF8Locale()
+    let words = "Nobody asked the passengers, who number 610,000 a year."
+    let article = Self.discussion([(0, [words]), (1, [words, "They were asked on Monday."])])
+    let label = "↪ quotes voice 0"
+    var settings = ReaderSettings()
+    settings.plainOrigins = ["/five"]
+    for (origin, isPlain) in [("/five", true), ("/six", false)] {
+      var reader = ReaderState(size: Size(columns: 60, rows: 24), settings: settings)
+      _ = reader.open(.article(article), from: origin)
+      #expect(reader.openOrigin == origin)
+      #expect(screen(reader).contains("ended the program the last time") == isPlain)
+      // A later version of it is shown the same way.
+      _ = reader.handle(.key("r"))
+      #expect(reader.origin(awaitedBy: 1) == origin && reader.origin(awaitedBy: 2) == nil)
+      let later = Self.discussion([(0, [words]), (1, [words, "They were asked on Monday."]), (0, ["I was not."])])
+      _ = reader.handle(.arrived(.article(later), request: 1))
+      reader.type("G")
+      #expect(screen(reader).contains("I was not.") && screen(reader).contains(label) != isPlain)
+      reader.type("x")
+      #expect(screen(reader).contains(label) == isPlain)
+    }
   }
 }

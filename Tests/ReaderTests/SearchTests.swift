@@ -54,6 +54,49 @@ import Testing
     }
   }
 
+  /// Every hit is cheap enough on its own, and every place without one: all together are not.
+  @Test(arguments: ["(a|aa)+$c|a", "(a|aa)+$c"])
+  func searchesThatTakeTooLongEnd(_ expression: String) {
+    let words = String(repeating: String(repeating: "a", count: 19) + " ", count: 50_000)
+    #expect(throws: Pattern.Failure.tooCostly) {
+      _ = try Pattern(words: expression, isExpression: true).hits(in: words.utf8.span)
+    }
+    #expect(throws: Pattern.Failure.tooCostly) {
+      _ = try Pattern(words: "b").hits(in: words.utf8.span, within: .seconds(-1))
+    }
+  }
+
+  /// The clock is looked at between stretches of the text; what is found does not depend on where they end.
+  @Test func hitsAreTheSameWhereverTheyStand() throws {
+    for filler in [0, 1, 253, 254, 255, 256, 257, 65_533, 65_535, 65_536] {
+      let words = String(repeating: "·", count: filler / 2) + String(repeating: "x", count: filler % 2) + "dawn dawn"
+      let start = words.utf8.count - 9
+      for pattern in [
+        Pattern(words: "DAWN".lowercased()), Pattern(words: #"(?<=\W|^|x)da\w+|(?<=n )d.*"#, isExpression: true),
+      ] {
+        let hits = try pattern.hits(in: words.utf8.span)
+        #expect(hits.suffix(2) == [start..<start + 4, start + 5..<start + 9], "\(filler)")
+      }
+    }
+  }
+
+  @Test func hitsAscendWhateverAnExpressionAsksFor() throws {
+    let words = "abéab aé\nab"
+    for expression in [
+      #"a\Kb"#, #"b\K"#, #"(?=b)"#, #"\n"#, #"a(?=\n|.)\K."#, #"$"#, #"\X"#, #"b*?"#, #"é?"#, #"\R|b"#,
+    ] {
+      var end = 0
+      for hit in try Pattern(words: expression, isExpression: true).hits(in: words.utf8.span) {
+        #expect(hit.lowerBound >= end && !hit.isEmpty, "\(expression)")
+        end = hit.upperBound
+      }
+      #expect(end <= words.utf8.count)
+    }
+    #expect(throws: Pattern.Failure.self) {
+      _ = try Pattern(words: #"\C"#, isExpression: true).hits(in: words.utf8.span)
+    }
+  }
+
   @Test func wordsAreEditedInTheMiddle() {
     var reader = reading("/dwn<Left><Left>a")
     #expect(reader.search?.words == "dawn")

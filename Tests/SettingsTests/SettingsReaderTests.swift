@@ -1,3 +1,4 @@
+import ArticleModel
 import Reader
 import Screen
 import TestSupport
@@ -7,6 +8,20 @@ import Testing
 
 /// `config.yaml`: what it sets, and what is said of what it should not hold.
 @Suite struct SettingsReaderTests {
+  /// Whatever a value holds, the file prints without it and reads back.
+  @Test(arguments: [
+    "\u{1B}]0;t\u{7}", "\u{9B}31m", "\u{202E}x", "\u{7F}", "\0", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{E0041}",
+    "a\n\tb\\\"",
+  ]) func nothingInAFileSteers(words: String) {
+    var settings = Settings()
+    (settings.theme, settings.browser, settings.copyCommand) = (words, [words, "%s"], ["x", words])
+    settings.notify = .program([words])
+    #expect(!settings.file.unicodeScalars.contains { $0.isLive && $0 != "\n" }, "\(settings.file.debugDescription)")
+    let isProgram = !words.utf8.contains(0)
+    let read = read(settings.file)
+    #expect(read.settings.theme == words && (!isProgram || read.settings == settings), "\(read.problems)")
+  }
+
   private func read(_ file: String) -> SettingsReader { SettingsReader(Array(file.utf8)) }
 
   @Test func everySettingIsRead() {

@@ -25,10 +25,27 @@ extension Cleaner {
 extension Cleaner {
   /// A name, title or stamp as one clean line; nil when nothing is left of it.
   static func line(_ string: some StringProtocol) -> String? {
+    let string = String(string)
+    if isPlainLine(string.utf8.span) { return string }
     var cleaner = Cleaner()
     cleaner.begin(.oneLine)
     cleaner.append(string)
     return cleaner.isBlank(from: 0) ? nil : String(decoding: cleaner.output, as: UTF8.self)
+  }
+
+  /// Whether words are plain scalars with single spaces between, as most titles and addresses are: cleaning changes
+  /// nothing of them, and thousands are listed.
+  private static func isPlainLine(_ bytes: Span<UInt8>) -> Bool {
+    var wasSpace = true
+    var index = 0
+    while index < bytes.count {
+      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: index)
+      let isSpace = scalar.value == 0x20
+      guard isSpace ? !wasSpace : ScalarClass.isPlain(scalar.value) else { return false }
+      wasSpace = isSpace
+      index += length
+    }
+    return !wasSpace
   }
 }
 

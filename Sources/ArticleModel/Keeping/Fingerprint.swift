@@ -5,7 +5,7 @@ public struct Fingerprint: Sendable {
 
   public init() {}
 
-  mutating func add(_ bytes: Span<UInt8>) {
+  public mutating func add(_ bytes: Span<UInt8>) {
     for index in 0..<bytes.count { value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
   }
 

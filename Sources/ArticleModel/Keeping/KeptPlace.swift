@@ -61,7 +61,7 @@ extension Article {
     return zip(places, blocks).map { place, found in
       guard let found else { return nil }
       let text = self.blocks[found.block].text
-      let offset = found.hasItsWords ? min(text.lowerBound + max(0, place.offset), text.upperBound) : text.lowerBound
+      let offset = text.lowerBound + (found.hasItsWords ? max(0, min(place.offset, text.count)) : 0)
       return Find(offset: offset, hasItsWords: found.hasItsWords)
     }
   }

@@ -61,7 +61,7 @@ extension Memory {
     // Their numbers are bounded by the bytes that are left: each takes some.
     for _ in 0..<min(counts[4], UInt64(bytes.count)) {
       guard let list = words.list(), let mark = Self.mark(list) else { return nil }
-      marks[mark.letter] = mark.place
+      if Self.isMark(mark.letter) { marks[mark.letter] = mark.place }
     }
     for _ in 0..<min(counts[5], UInt64(bytes.count)) {
       guard let list = words.list(), let note = KeptNote(numbers: list, known: known) else { return nil }
@@ -73,6 +73,12 @@ extension Memory {
     var rest = numbers.dropFirst(4)
     guard numbers.count > 4, let letter = unpack(&rest)?.first else { return nil }
     return (letter, KeptPlace(numbers: numbers[0..<4]))
+  }
+
+  /// Whether a mark may be called so: a letter or a digit alone, which is safe to show.
+  public static func isMark(_ letter: Character) -> Bool {
+    letter.unicodeScalars.count == 1 && (letter.isLetter || letter.isNumber)
+      && cleanLine(String(letter)) == String(letter)
   }
 
   private struct Words {

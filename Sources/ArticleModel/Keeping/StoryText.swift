@@ -81,7 +81,8 @@ extension StoryText {
     bytes += String(number).utf8
   }
 
-  /// Nil where the bytes are none of these.
+  /// Nil where the bytes are none of these, or the text is no UTF-8: a file may have been written by anybody, and whoever
+  /// reads the words need not ask again.
   public init?(encoded bytes: [UInt8]) {
     var items: [Item] = []
     var lines = LineFields(bytes: bytes)
@@ -91,8 +92,24 @@ extension StoryText {
     }
     guard lines.take(Self.newline) else { return nil }
     let text = Array(bytes[lines.index...])
-    guard items.allSatisfy({ $0.range.upperBound <= text.count }) else { return nil }
+    guard Self.isSound(text, items) else { return nil }
     (self.text, self.items) = (text, items)
+  }
+
+  /// Whether a text is UTF-8, every item begins and ends between two of its scalars, and together they hold no more than
+  /// items that do not overlap could, which bounds the time that looking through them takes.
+  private static func isSound(_ text: [UInt8], _ items: [Item]) -> Bool {
+    guard (try? UTF8Span(validating: text.span)) != nil else { return false }
+    func isBoundary(_ offset: Int) -> Bool {
+      offset == text.count || offset < text.count && text[offset] & 0xC0 != 0x80
+    }
+    var left = text.count
+    for item in items {
+      guard isBoundary(item.range.lowerBound), isBoundary(item.range.upperBound) else { return false }
+      left -= item.range.count
+      if left < 0 { return false }
+    }
+    return true
   }
 
   fileprivate static let tab = UInt8(ascii: "\t")

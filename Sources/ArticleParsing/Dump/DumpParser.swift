@@ -26,6 +26,10 @@ struct DumpParser {
   private mutating func article() -> Article {
     var builder = ArticleBuilder()
     builder.reserve(bytes.count)
+    if lines.count == LineScanner.limit {
+      builder.note(
+        "Only the beginning is shown: the rest lies beyond \(LineScanner.limit) lines, the most that are read")
+    }
     let report = Paragraph.all(in: 0..<(place?.lines.lowerBound ?? lines.count), of: lines)
     var frontReader = FrontMatterReader(
       bytes: bytes, lines: lines, paragraphs: report, quotedTitle: place?.announcement.flatMap(quotedTitle))

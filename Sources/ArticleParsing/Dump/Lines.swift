@@ -65,6 +65,9 @@ enum ListMarker: Equatable {
 
 /// The lines of a text, scanned once.
 struct LineScanner {
+  /// More lines with words are left out.
+  static let limit = 2_000_000
+
   private let bytes: [UInt8]
   private var index = 0
   private var lines: [Line] = []
@@ -77,12 +80,12 @@ struct LineScanner {
 
   private init(bytes: [UInt8]) {
     self.bytes = bytes
-    lines.reserveCapacity(bytes.count { $0 == 0x0A } + 1)
+    lines.reserveCapacity(min(Self.limit, bytes.count { $0 == 0x0A } + 1))
   }
 
   private mutating func run() {
     var blanks = 0
-    while index < bytes.count {
+    while index < bytes.count, lines.count < Self.limit {
       let column = skipIndent()
       let start = index
       let end = skipLine()

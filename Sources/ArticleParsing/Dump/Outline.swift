@@ -1,4 +1,4 @@
-/// What a paragraph of the report is.
+/// What a paragraph of the report is. A text has many, so what few of them need stands elsewhere.
 enum OutlineElement {
   case headline(Int)
   case standfirst(Int)
@@ -6,12 +6,12 @@ enum OutlineElement {
   case paragraph(Int)
   case heading(Int)
   /// An update; its first paragraph goes on behind the stamp.
-  case update(Int, UpdateStamp)
-  case original(Int, UpdateStamp)
+  indirect case update(Int, UpdateStamp)
+  indirect case original(Int, UpdateStamp)
   /// Opens what the page puts under the report; nil where nothing announces it.
   case related(Int?)
   case listItem(Int, level: Int)
-  case caption(Int, credit: Range<Int>?)
+  case caption(Int, credit: Range<Int32>?)
   case media(LostMedia)
   case table(Int)
   case quote(Int)
@@ -39,6 +39,10 @@ struct OutlineReader {
   /// The report is over.
   private var isRelated = false
   private var hasRelatedSection = false
+  private var updates = 0
+
+  /// What begins like an update behind so many is left as a paragraph.
+  private static let updateLimit = 100_000
 
   init(bytes: [UInt8], lines: [Line], paragraphs: [Paragraph]) {
     (self.bytes, self.lines, self.paragraphs) = (bytes, lines, paragraphs)
@@ -55,6 +59,7 @@ struct OutlineReader {
 
   /// The elements of the paragraphs from `start` on.
   mutating func read(from start: Int) -> [OutlineElement] {
+    elements.reserveCapacity(paragraphs.count - start)
     countBareTimes(from: start)
     var index = start
     while index < paragraphs.count {
@@ -82,7 +87,8 @@ struct OutlineReader {
       appendListItem(index)
     } else if isRelated {
       appendRelated(index)
-    } else if let stamp = stamp(of: paragraph) {
+    } else if updates < Self.updateLimit, let stamp = stamp(of: paragraph) {
+      updates += 1
       elements.append(stamp.isOriginal ? .original(index, stamp) : .update(index, stamp))
       if stamp.end < lines[paragraph.lines.lowerBound].end || paragraph.lines.count > 1 {
         appendLostMedia(after: index)
@@ -163,7 +169,8 @@ extension OutlineReader {
   private mutating func appendCaption(_ index: Int) {
     if !endsInMedia { elements.append(.media(.photo)) }
     let words = lines[paragraphs[index].lines.upperBound - 1].words
-    elements.append(.caption(index, credit: captions.credit(in: words) ?? captions.bracketedName(in: words)))
+    let credit = captions.credit(in: words) ?? captions.bracketedName(in: words)
+    elements.append(.caption(index, credit: credit.map { Int32($0.lowerBound)..<Int32($0.upperBound) }))
   }
 
   /// A line that the caption after it repeats in other words.

@@ -40,7 +40,8 @@ struct OutlineWriter {
     case .related(let index):
       builder.beginRelated(index.map { string(lines[paragraphs[$0].lines.lowerBound].words) })
     case .listItem(let index, let level): listItem(index, level: level, to: &builder)
-    case .caption(let index, let credit): caption(index, credit: credit, to: &builder)
+    case .caption(let index, let credit):
+      caption(index, credit: credit.map { Int($0.lowerBound)..<Int($0.upperBound) }, to: &builder)
     case .media(let media): builder.block(.media(media.kind), "")
     case .table(let index): table(index, to: &builder)
     case .quote(let index): quote(index, to: &builder)

@@ -1,13 +1,30 @@
 /// Lines that belong together: a paragraph, or one list item with the lines it goes on over.
+///
+/// A text has many, so a record takes 24 bytes.
 struct Paragraph {
-  var lines: Range<Int>
-  /// UTF-8 bytes of its words.
-  var length: Int
-  var marker: ListMarker
-  var column: Int
-  var blanksBefore: Int
+  private var lines32: Range<Int32>
+  private var length32: Int32
+  private let column32: Int32
+  private let blanks32: Int32
+  let isMarked: Bool
 
-  var isMarked: Bool { marker != .none }
+  fileprivate init(_ line: Line, at index: Int) {
+    lines32 = Int32(index)..<Int32(index + 1)
+    length32 = Int32(clamping: line.words.count)
+    (column32, blanks32) = (Int32(clamping: line.column), Int32(clamping: line.blanksBefore))
+    isMarked = line.isMarked
+  }
+
+  fileprivate mutating func append(_ line: Line) {
+    lines32 = lines32.lowerBound..<lines32.upperBound + 1
+    length32 = Int32(clamping: length + line.words.count + 1)
+  }
+
+  var lines: Range<Int> { Int(lines32.lowerBound)..<Int(lines32.upperBound) }
+  /// UTF-8 bytes of its words.
+  var length: Int { Int(length32) }
+  var column: Int { Int(column32) }
+  var blanksBefore: Int { Int(blanks32) }
   var isOneLine: Bool { lines.count == 1 }
 }
 
@@ -18,13 +35,9 @@ extension Paragraph {
     for index in range {
       let line = lines[index]
       if let last = result.last, continues(line, last) {
-        result[result.count - 1].lines = last.lines.lowerBound..<index + 1
-        result[result.count - 1].length += line.words.count + 1
+        result[result.count - 1].append(line)
       } else {
-        result.append(
-          Paragraph(
-            lines: index..<index + 1, length: line.words.count, marker: line.marker, column: line.column,
-            blanksBefore: line.blanksBefore))
+        result.append(Paragraph(line, at: index))
       }
     }
     return result

@@ -28,15 +28,18 @@ private struct MailboxWriter {
   private var writer: MailWriter
 
   /// So many ancestors are named beside the article, the nearest: a header is no place for ten thousand.
-  private static let referenceLimit = 20
+  private static let referenceLimit = 5
+  /// More of the headline and of who publishes is not said again in every message, in characters.
+  private static let nameLimit = 100
 
   init(_ article: Article, address: String?, _ writer: PieceWriter) {
     self.article = article
     self.writer = MailWriter(writer)
     parents = article.parents()
     identifiers = MailIdentifiers(article, address: address)
-    subject = article.facts.headline ?? "Untitled"
-    publisher = article.facts.byline.map(Self.name) ?? article.facts.site ?? "Dateline"
+    subject = String((article.facts.headline ?? "Untitled").prefix(Self.nameLimit))
+    publisher = String(
+      (article.facts.byline.map(Self.name) ?? article.facts.site ?? "Dateline").prefix(Self.nameLimit))
     let stamps = [article.facts.published, article.facts.modified].compactMap { $0?.instant }
     let others =
       article.sections.lazy.compactMap { $0.stamp?.instant } + article.comments.lazy.compactMap { $0.stamp?.instant }
@@ -74,7 +77,7 @@ private struct MailboxWriter {
   private mutating func writeArticle(without updates: [Int]) {
     begin(identifiers.article, from: publisher, at: time, subject: subject, answers: [])
     let facts = article.facts
-    writer.line(subject)
+    writer.line(facts.headline ?? subject)
     for words in [facts.standfirst, facts.byline] { if let words { writer.paragraph(words) } }
     for (name, words) in [
       ("Site", facts.site), ("Published", facts.published?.printed),

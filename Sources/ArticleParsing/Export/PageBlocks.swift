@@ -17,8 +17,10 @@ extension PieceWriter {
   /// What several blocks stand in.
   private enum Group {
     case none
-    /// Lists one inside the other, each with an open item.
-    case lists(Int)
+    /// The levels of lists one inside the other, each with an open item; and those of quotations. A level that is skipped
+    /// is told by an attribute and opens nothing, so that the page grows with its words and not with their depth.
+    case lists([Int])
+    case quotes([Int])
     case table(inHead: Bool)
   }
 
@@ -37,36 +39,58 @@ extension PieceWriter {
         write(isHeader ? "<table>\n<thead>\n" : "<table>\n")
       }
       group = .table(inHead: isHeader)
+    case .quote(let level):
+      if case .quotes = group {} else { endGroup(&group) }
+      beginQuote(&group, level: max(1, level))
     default: endGroup(&group)
     }
   }
 
-  private mutating func beginItem(_ group: inout Group, level: Int, marker: String) {
-    var depth = 0
-    if case .lists(let open) = group { depth = open }
-    while depth > level {
-      write("</li>\n</ul>\n")
-      depth -= 1
+  private mutating func beginQuote(_ group: inout Group, level: Int) {
+    var open: [Int] = []
+    if case .quotes(let levels) = group { open = levels }
+    while let last = open.last, last > level {
+      write("</blockquote>\n")
+      open.removeLast()
     }
-    if depth == level {
+    if open.last != level {
+      begin("blockquote", level: level, in: open)
+      open.append(level)
+    }
+    group = .quotes(open)
+  }
+
+  /// Begins a list or quotation of a level within others.
+  private mutating func begin(_ tag: String, level: Int, in open: [Int]) {
+    write("<\(tag)")
+    if level != (open.last ?? 0) + 1 { attribute("data-nesting", String(level)) }
+    write(">\n")
+  }
+
+  private mutating func beginItem(_ group: inout Group, level: Int, marker: String) {
+    var open: [Int] = []
+    if case .lists(let levels) = group { open = levels }
+    while let last = open.last, last > level {
+      write("</li>\n</ul>\n")
+      open.removeLast()
+    }
+    if open.last == level {
       write("</li>\n")
     } else {
-      while depth < level - 1 {
-        write("<ul>\n<li data-marker=\"\">")
-        depth += 1
-      }
-      write("<ul>\n")
+      begin("ul", level: level, in: open)
+      open.append(level)
     }
     write("<li")
     if marker != "• " { attribute("data-marker", marker) }
     write(">")
-    group = .lists(level)
+    group = .lists(open)
   }
 
   private mutating func endGroup(_ group: inout Group) {
     switch group {
     case .none: break
-    case .lists(let depth): for _ in 0..<depth { write("</li>\n</ul>\n") }
+    case .lists(let levels): for _ in levels { write("</li>\n</ul>\n") }
+    case .quotes(let levels): for _ in levels { write("</blockquote>\n") }
     case .table(let inHead): write(inHead ? "</thead>\n</table>\n" : "</table>\n")
     }
     group = .none
@@ -77,13 +101,8 @@ extension PieceWriter {
     case .headline: element("h1 class=\"headline\"", index, article)
     case .standfirst: element("p class=\"standfirst\"", index, article)
     case .byline: element("p class=\"byline\"", index, article)
-    case .paragraph: element("p", index, article)
+    case .paragraph, .quote: element("p", index, article)
     case .heading(let level): element("h\(min(6, max(1, level)))", index, article)
-    case .quote(let level):
-      let level = max(1, level)
-      for _ in 0..<level { write("<blockquote>") }
-      element("p", index, article)
-      for _ in 0..<level { write("</blockquote>\n") }
     case .listItem(let marker, _):
       words(min(block.text.lowerBound + marker, block.text.upperBound)..<block.text.upperBound, of: block, in: article)
     case .caption(let credit): caption(block, credit: credit, article)

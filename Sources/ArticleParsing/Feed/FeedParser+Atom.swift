@@ -14,7 +14,7 @@ extension FeedParser {
     if let discussion = atomDiscussion(entries, facts, base) { return .manuscript(noted(discussion)) }
     return list(
       facts,
-      entries.map { entry in
+      entries.entries { entry -> Feed.Entry? in
         let manuscript = manuscript(entry, feed: facts, base)
         let summary = document.child(of: entry, "summary", "content").map(markup).flatMap(MarkupWriter.summary(of:))
         return Feed.Entry(title: manuscript.facts.headline ?? "", summary: summary, manuscript: manuscript)

@@ -10,8 +10,11 @@ extension FeedParser {
 
   /// One article, or several as a list.
   func export(_ items: [Int], _ feed: Article.Facts) -> Material? {
-    let manuscripts = items.filter(isPublished).map { exported($0, feed) }
-      .filter { !$0.body.isEmpty || !$0.comments.isEmpty }
+    let manuscripts = items.entries { item -> Manuscript? in
+      guard isPublished(item) else { return nil }
+      let manuscript = exported(item, feed)
+      return manuscript.body.isEmpty && manuscript.comments.isEmpty ? nil : manuscript
+    }
     if manuscripts.count == 1, let manuscript = manuscripts.first { return .manuscript(noted(manuscript)) }
     return list(
       feed,
@@ -62,23 +65,44 @@ extension FeedParser {
 enum WordPressText {
   /// The same with paragraphs and line breaks marked; what has them already stays as it is.
   static func paragraphs(_ text: String) -> String {
-    if text.contains("<p>") || text.contains("<p ") || text.contains("<!-- wp:") { return text }
-    var paragraphs: [[Substring]] = [[]]
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      if !line.allSatisfy(\.isWhitespace) {
-        paragraphs[paragraphs.count - 1].append(line)
-      } else if paragraphs.last?.isEmpty == false {
-        paragraphs.append([])
-      }
+    let bytes = Array(text.utf8)
+    if marks.contains(where: { ASCII.contains(bytes, $0) }) { return text }
+    var paragraphs: [UInt8] = []
+    paragraphs.reserveCapacity(bytes.count * 2)
+    // Where the paragraph begins that is being written, and whether it is one, or an element that stands by itself.
+    var (isOpen, isBlock, start) = (false, false, 0)
+    func finish() {
+      if isOpen, !isBlock { paragraphs += "</p>".utf8 }
+      isOpen = false
     }
-    return paragraphs.filter { !$0.isEmpty }.map { lines in
-      let isBlock = lines[0].first == "<" && opensBlock(lines[0])
-      return isBlock ? lines.joined(separator: "\n") : "<p>" + lines.joined(separator: "<br>\n") + "</p>"
-    }.joined(separator: "\n")
+    // Line by line: a text may have more of them than there is room for at once.
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+      defer { start = end + 1 }
+      let line = bytes[start..<end]
+      guard line.contains(where: { $0 > 0x20 }) else {
+        finish()
+        continue
+      }
+      if isOpen {
+        paragraphs += (isBlock ? "\n" : "<br>\n").utf8
+      } else {
+        isBlock = opensBlock(line)
+        paragraphs += ((paragraphs.isEmpty ? "" : "\n") + (isBlock ? "" : "<p>")).utf8
+      }
+      isOpen = true
+      paragraphs += line
+    }
+    finish()
+    return String(decoding: paragraphs, as: UTF8.self)
   }
 
-  private static func opensBlock(_ line: Substring) -> Bool {
-    let name = line.dropFirst().drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+  private static let marks = ["<p>", "<p ", "<!-- wp:"].map { Array($0.utf8) }
+
+  private static func opensBlock(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "<") else { return false }
+    let bytes = line.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix(12)
+    let name = String(decoding: bytes.prefix { ASCII.isLetter($0) || ASCII.isDigit($0) }, as: UTF8.self).lowercased()
     return [
       "ul", "ol", "li", "table", "tr", "td", "thead", "tbody", "blockquote", "pre", "div", "figure", "hr", "h1", "h2",
       "h3", "h4", "h5", "h6", "dl", "section", "iframe",

@@ -6,7 +6,7 @@ extension FeedParser {
   func opml(_ root: Int) -> Material? {
     var facts = Article.Facts()
     facts.headline = document.child(of: root, "head").flatMap { line(document.child(of: $0, "title")) }
-    let entries = outlines().compactMap { outline -> Feed.Entry? in
+    let entries = outlines().entries { outline -> Feed.Entry? in
       guard let (address, _) = place(of: outline) else { return nil }
       var manuscript = Manuscript()
       manuscript.facts.headline = title(of: outline)

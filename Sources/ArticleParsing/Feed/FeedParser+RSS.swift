@@ -14,7 +14,7 @@ extension FeedParser {
     facts.language = document.words(of: document.child(of: channel, "language", "dc:language"))
     if isExport(channel, items) { return export(items, facts) }
     if let discussion = commentFeed(items, facts) { return .manuscript(noted(discussion)) }
-    return list(facts, items.map { entry($0, facts) })
+    return list(facts, items.entries { entry($0, facts) })
   }
 
   private func entry(_ item: Int, _ feed: Article.Facts) -> Feed.Entry {

@@ -36,7 +36,12 @@ struct FeedParser {
 
   private func noted(_ facts: Article.Facts) -> Article.Facts {
     var facts = facts
-    facts.notice = document.brokenLine.map { "This copy is damaged: it breaks off at line \($0)" }
+    if document.isCut {
+      facts.notice =
+        "Only the beginning is shown: it has more than \(XMLDocument.pieceLimit) elements and attributes, the most that are read"
+    } else if let line = document.brokenLine {
+      facts.notice = "This copy is damaged: it breaks off at line \(line)"
+    }
     return facts
   }
 

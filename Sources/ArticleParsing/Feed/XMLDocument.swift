@@ -34,6 +34,12 @@ struct XMLDocument {
 
   /// More attributes of one tag than these are left out.
   fileprivate static let attributeLimit = 256
+  /// So many elements and attributes are read: an element takes 36 bytes, and may be written with four.
+  static let pieceLimit = 3_000_000
+  /// Of elements within one another; expat holds each that is open.
+  static let depthLimit = 200_000
+  /// Whether the rest was left out, because there are more.
+  private(set) var isCut = false
 
   /// Reads as much as is XML. Entities that the document declares are not expanded and files that it names are not
   /// opened; `&nbsp;` and the like stay as they are written, for whoever reads HTML.
@@ -41,6 +47,7 @@ struct XMLDocument {
     source = XMLRepair.mended(bytes)
     let builder = XMLBuilder()
     brokenLine = builder.parse(source)
+    isCut = builder.isCut
     (elements, attributes) = (builder.elements, builder.attributes)
     (names, nameIndices, text) = (builder.names, builder.indices, builder.text)
   }
@@ -106,6 +113,7 @@ private final class XMLBuilder {
   var names: [String] = []
   var text: [UInt8] = []
   private(set) var indices: [String: Int32] = [:]
+  private(set) var isCut = false
   /// The elements that are open.
   private var open: [Int32] = []
   /// The prefix that the root gives its own namespace, with its colon: "atom:feed" names its children "atom:entry".
@@ -146,7 +154,12 @@ private final class XMLBuilder {
   }
 
   func start(_ name: UnsafePointer<CChar>?, _ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
-    guard let parser, let name else { return }
+    guard let parser, let name, !isCut else { return }
+    if elements.count + attributes.count >= XMLDocument.pieceLimit || open.count >= XMLDocument.depthLimit {
+      isCut = true
+      XML_StopParser(parser, 0)
+      return
+    }
     let index = Int32(elements.count)
     let qualified = String(cString: name)
     if elements.isEmpty, let colon = qualified.firstIndex(of: ":"), !qualified.hasPrefix("rdf:") {

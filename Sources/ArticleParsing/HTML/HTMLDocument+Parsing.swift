@@ -4,10 +4,11 @@ import Glibc
 extension HTMLDocument {
   /// Parses a page as the HTML standard has it.
   /// - Parameter source: Valid UTF-8.
-  init(parsing source: [UInt8]) {
-    let bounded = MarkupScan.bounded(source)
+  init(parsing source: [UInt8], pieceLimit: Int = MarkupScan.pieceLimit) {
+    let bounded = MarkupScan.bounded(source, pieceLimit: pieceLimit)
     var builder = HTMLDocumentBuilder()
-    bounded.withUnsafeBytes { bytes in
+    builder.isCut = bounded.isCut
+    bounded.bytes.withUnsafeBytes { bytes in
       var arena = dateline_arena()
       defer { dateline_arena_free(&arena) }
       let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -23,6 +24,7 @@ extension HTMLDocument {
 
 /// Copies gumbo's tree into flat arrays.
 private struct HTMLDocumentBuilder {
+  var isCut = false
   private var nodes: [HTMLDocument.Node] = []
   private var attributes: [HTMLDocument.Attribute] = []
   private var bytes: [UInt8] = []
@@ -116,6 +118,7 @@ private struct HTMLDocumentBuilder {
     case "picture": .picture
     case "dialog": .dialog
     case "search": .search
+    case MarkupScan.formula: .math
     default: .other
     }
   }
@@ -159,6 +162,6 @@ private struct HTMLDocumentBuilder {
 
   func finish() -> HTMLDocument {
     let root = HTMLDocument.Node(tag: .html, parent: -1, end: 1, content: 0..<0)
-    return HTMLDocument(nodes: nodes.isEmpty ? [root] : nodes, attributes: attributes, bytes: bytes)
+    return HTMLDocument(nodes: nodes.isEmpty ? [root] : nodes, attributes: attributes, bytes: bytes, isCut: isCut)
   }
 }

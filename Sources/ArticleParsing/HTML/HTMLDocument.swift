@@ -25,6 +25,12 @@ struct HTMLDocument: Sendable {
   let attributes: [Attribute]
   /// The words and attribute values of all nodes.
   let bytes: [UInt8]
+  /// Whether the rest of the page was left out, because it has too many pieces.
+  let isCut: Bool
+
+  /// What is told of such a page.
+  static let cutNotice =
+    "Only the beginning is shown: the rest lies beyond \(MarkupScan.pieceLimit) tags, attributes and texts, the most that are read"
 }
 
 // MARK: - Where a node stands
@@ -61,12 +67,14 @@ extension HTMLDocument {
   /// The element right before a node below the same parent; text of white space alone is passed over.
   func previousElement(_ node: Int) -> Int? {
     guard let parent = parent(node) else { return nil }
-    var found: Int?
-    for child in children(parent) {
-      if child >= node { break }
-      if tag(child) != .text { found = child }
+    // Backwards: an element may have a million before it.
+    var last = node - 1
+    while last > parent {
+      while Int(nodes[last].parent) > parent { last = Int(nodes[last].parent) }
+      if tag(last) != .text { return last }
+      last -= 1
     }
-    return found
+    return nil
   }
 
   /// The element right after a node below the same parent; text is passed over.
@@ -137,6 +145,14 @@ extension HTMLDocument {
     return tokens
   }
 
+  /// The first of them.
+  func firstToken(_ name: StaticString, of node: Int) -> Range<Int>? {
+    guard let range = attributeRange(name, of: node), let start = range.first(where: { bytes[$0] > 0x20 }) else {
+      return nil
+    }
+    return start..<((start..<range.upperBound).first { bytes[$0] <= 0x20 } ?? range.upperBound)
+  }
+
   /// Whether an attribute that white space separates holds a word, whatever its capitals.
   func hasToken(_ token: StaticString, in name: StaticString, of node: Int) -> Bool {
     tokens(name, of: node).contains { equalsIgnoringCase($0, token) }
@@ -157,19 +173,21 @@ extension HTMLDocument {
 
   /// The words that an element shows, white space collapsed and none at the ends. Block elements and line breaks part
   /// words; what is hidden is left out.
-  func text(_ node: Int) -> String {
-    String(decoding: collapsedText(subtree(node)), as: UTF8.self)
+  /// - Parameter limit: Whoever cares only for words of at most so many bytes gets no more than a few more.
+  func text(_ node: Int, limit: Int = .max) -> String {
+    String(decoding: collapsedText(subtree(node), limit: limit), as: UTF8.self)
   }
 
   /// The same for any range of nodes that is whole subtrees.
-  func collapsedText(_ range: Range<Int>) -> [UInt8] {
+  func collapsedText(_ range: Range<Int>, limit: Int = .max) -> [UInt8] {
     var words: [UInt8] = []
     var owesSpace = false
     var node = range.lowerBound
-    while node < range.upperBound {
+    while node < range.upperBound, words.count <= limit {
       let tag = nodes[node].tag
       if tag == .text {
         for index in textRange(node) {
+          guard words.count <= limit else { break }
           let byte = bytes[index]
           if ASCII.isSpace(byte) {
             owesSpace = true

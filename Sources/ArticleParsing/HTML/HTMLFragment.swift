@@ -16,6 +16,7 @@ struct HTMLFragment {
   func write(to builder: inout ArticleBuilder, base: String?, headings: BlockWriter.Headings) {
     var writer = BlockWriter(document, base: base, headings: headings)
     writer.write(body, to: &builder) { _ in false }
+    if document.isCut { builder.note(HTMLDocument.cutNotice) }
   }
 
   /// Its words on one line.

@@ -7,13 +7,19 @@ struct HTMLParser {
   private let data: LinkedData
   /// What relative addresses are relative to.
   private let base: String?
+  /// A longer address is none to which others are relative, in bytes.
+  private static let baseLimit = 512
 
   /// - Parameters:
   ///   - text: Valid UTF-8.
   ///   - url: Where the page comes from, if known.
-  static func article(from text: [UInt8], url: String? = nil) -> Article {
+  static func article(
+    from text: [UInt8], url: String? = nil, pieceLimit: Int = MarkupScan.pieceLimit
+  ) -> Article {
     let start = MarkupFormat.pageStart(in: text.span) ?? 0
-    return HTMLParser(HTMLDocument(parsing: start == 0 ? text : Array(text[start...])), url: url).article()
+    let document = HTMLDocument(parsing: start == 0 ? text : Array(text[start...]), pieceLimit: pieceLimit)
+    let article = HTMLParser(document, url: url).article()
+    return document.isCut ? article.noted(HTMLDocument.cutNotice) : article
   }
 
   private init(_ document: HTMLDocument, url: String?) {
@@ -22,7 +28,9 @@ struct HTMLParser {
     facts = PageFacts(document, data, origin: url)
     let stated = document.first(.base, in: document.subtree(0)).flatMap { document.attribute("href", of: $0) }
     let origin = url ?? facts.url
-    base = stated.flatMap { WebAddress.resolve($0, against: origin) } ?? origin
+    // Every link may be relative to it.
+    base = [stated.flatMap { WebAddress.resolve($0, against: origin) }, origin].lazy.compactMap { $0 }
+      .first { $0.utf8.count <= Self.baseLimit }
   }
 
   /// Updates and comments are found first: what tells a report from the page around it would take them for part of
@@ -71,9 +79,10 @@ struct HTMLParser {
     guard let words = facts.articleBody, words.utf8.count > 3 * max(body.words, Self.linkedBodyMinimum) else {
       return false
     }
-    for line in words.split(whereSeparator: \.isNewline) {
-      HTMLFragment(Array(line.utf8)).write(to: &builder, base: base, headings: .blocks)
-    }
+    // Lines are paragraphs.
+    var markup: [UInt8] = []
+    for byte in words.utf8 { if byte == 0x0A { markup += "<br><br>".utf8 } else { markup.append(byte) } }
+    HTMLFragment(markup).write(to: &builder, base: base, headings: .blocks)
     return true
   }
 

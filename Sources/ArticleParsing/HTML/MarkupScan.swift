@@ -1,46 +1,70 @@
 /// A pass over the bytes of a page before it is parsed.
 ///
-/// It bounds what the parser's time grows with the square of (depth, attributes of a tag, formatting that is opened
-/// again in every paragraph), and leaves out what nobody reads and would only cost time: comments, styles, drawings,
-/// long scripts.
+/// It bounds what the parser's time and memory grow with (pieces, depth, attributes of a tag, formatting that is opened
+/// again in every paragraph, end tags that close nothing), and leaves out what nobody reads and would only cost time:
+/// comments, styles, drawings, long scripts.
 struct MarkupScan {
-  /// Elements deeper than this are dropped; what they hold stays.
-  static let depthLimit = 512
   /// Attributes of one tag beyond this are dropped.
   static let attributeLimit = 256
-  /// Formatting elements that are open at once beyond this are dropped.
-  static let formattingLimit = 64
   /// How often formatting may be opened again over the whole page before all of it is dropped.
-  static let reopeningLimit = 1 << 17
+  static let reopeningLimit = 1 << 16
   /// Longer scripts are dropped, in bytes. Data about the article is kept whatever its length.
   static let scriptLimit = 4096
+  /// So many pieces of a page are read: tags, attributes, and the words between tags. Each takes the parser some 200 bytes.
+  static let pieceLimit = 1_250_000
+  /// Every so many levels deeper, a piece counts once more, because the parser looks through what is open around it.
+  private static let levelsPerPiece = 128
+  /// Sorting formatting anew that ends across blocks makes so many pieces.
+  private static let sortingPieces = 8
+  /// How often a page may end itself, or paragraphs that it did not begin.
+  private static let oddityLimit = 1 << 12
+  /// How often it may begin itself: the parser compares all attributes that it gives itself.
+  private static let pageTagLimit = 8
 
+  private let pieceLimit: Int
   private var output: [UInt8] = []
-  /// Containers that are open, the innermost last.
-  private var containers: [TagName] = []
-  /// Start tags that were dropped because they stood too deep and whose end tags are to come.
-  private var droppedContainers = 0
-  private var formatting: [TagName] = []
+  private var open = OpenTags()
   private var reopenings = 0
   private var hasUnclosedDrawing = false
+  private var pieces = 0
+  private var oddities = 0
+  private var pageTags = 0
+  /// The break or paragraph without words that was let through last, and how often in a row.
+  private var gap = (name: TagName("p"), count: 0)
+  /// More of the same say nothing more.
+  private static let gapLimit = 8
+  /// Of elements that the next of their kind closes: how many start tags stand without an end tag.
+  private var unended: [TagName: Int] = [:]
 
-  /// The page with its words unchanged and its tags within bounds.
-  static func bounded(_ source: [UInt8]) -> [UInt8] {
-    var scan = MarkupScan()
-    scan.output.reserveCapacity(source.count)
-    scan.run(source.span)
-    return scan.output
+  /// A page with its words unchanged and its tags within bounds.
+  struct Bounded {
+    var bytes: [UInt8]
+    /// Whether the rest of the page was left out.
+    var isCut: Bool
   }
 
-  private mutating func run(_ source: Span<UInt8>) {
+  private init(pieceLimit: Int) { self.pieceLimit = pieceLimit }
+
+  static func bounded(_ source: [UInt8], pieceLimit: Int = pieceLimit) -> Bounded {
+    var scan = MarkupScan(pieceLimit: pieceLimit)
+    scan.output.reserveCapacity(source.count)
+    let end = scan.run(source.span)
+    return Bounded(bytes: scan.output, isCut: source[end...].contains { $0 > 0x20 })
+  }
+
+  /// Where it stops comes out: the end, or where the page has too many pieces.
+  private mutating func run(_ source: Span<UInt8>) -> Int {
     var index = 0
-    while index < source.count {
+    while index < source.count, pieces < pieceLimit {
       let start = index
       while index < source.count, source[index] != UInt8(ascii: "<") { index += 1 }
-      append(source.extracting(start..<index))
-      guard index < source.count else { return }
-      index = markup(in: source, at: index)
+      let words = source.extracting(start..<index)
+      if !words.isEmpty { pieces += 1 }
+      if gap.count > 0, words.containsWords { gap.count = 0 }
+      append(words)
+      if index < source.count { index = markup(in: source, at: index) }
     }
+    return index
   }
 
   private mutating func append(_ bytes: Span<UInt8>) {
@@ -89,60 +113,98 @@ extension MarkupScan {
   private mutating func startTag(in source: Span<UInt8>, at start: Int) -> Int {
     let tag = ScannedTag(in: source, at: start + 1, attributeLimit: Self.attributeLimit)
     guard tag.isClosed else { return source.count }
-    switch tag.name.kind {
+    let kind = tag.name.kind
+    if isGapTooMany(tag) { return tag.end }
+    switch kind {
     case .drawing: return drawing(in: source, behind: tag.end)
     case .style: return rawText(of: tag.name, in: source, from: tag.end).tagEnd
-    case .script:
-      let body = rawText(of: tag.name, in: source, from: tag.end)
-      let isKept =
-        body.end - tag.end <= Self.scriptLimit || source.extracting(start..<tag.end).contains(ignoringCase: "ld+json")
-      append(source.extracting(start..<tag.keptEnd))
-      output.append(UInt8(ascii: ">"))
-      if isKept { append(source.extracting(tag.end..<body.end)) }
-      output.append(contentsOf: "</script>".utf8)
-      return body.tagEnd
+    case .script: return script(tag, in: source, at: start)
     case .raw:
+      if tag.name == "textarea" { open.endSelect() }
       let body = rawText(of: tag.name, in: source, from: tag.end)
-      append(source.extracting(start..<tag.keptEnd))
-      output.append(UInt8(ascii: ">"))
+      write(tag, in: source, at: start)
       append(source.extracting(tag.end..<body.tagEnd))
+      pieces += 1
       return body.tagEnd
-    case .formatting: if !opens(formatting: tag.name) { return tag.end }
-    case .container: if !opens(container: tag.name) { return tag.end }
-    case .impliedEnd: countReopenings()
-    case .page, .void: break
+    case .formatting: guard opens(formatting: tag.name) else { return tag.end }
+    case .container, .item:
+      beginBlock()
+      guard open.open(tag.name.asOpened, kind) else { return tag.end }
+    case .impliedEnd:
+      beginBlock()
+      if tag.name.isCell { open.beginCell() }
+      unended[tag.name, default: 0] += 1
+    case .page:
+      pageTags += 1
+      guard pageTags <= Self.pageTagLimit else { return tag.end }
+    case .void: if tag.name == "input" { open.endSelect() }
     }
-    append(source.extracting(start..<tag.keptEnd))
-    if tag.isSelfClosing { output.append(UInt8(ascii: "/")) }
-    output.append(UInt8(ascii: ">"))
+    write(tag, in: source, at: start)
     return tag.end
   }
 
-  private mutating func opens(container name: TagName) -> Bool {
-    countReopenings()
-    guard containers.count < Self.depthLimit else {
-      droppedContainers += 1
+  /// Whether a tag repeats a break that was let through often enough, with no words in between.
+  private mutating func isGapTooMany(_ tag: ScannedTag) -> Bool {
+    guard tag.name.isGap else {
+      gap.count = 0
       return false
     }
-    containers.append(name)
-    return true
+    gap = (tag.name, tag.name == gap.name ? gap.count + 1 : 1)
+    return gap.count > Self.gapLimit
+  }
+
+  /// Writes a start tag as it stands, but for attributes beyond the limit.
+  private mutating func write(_ tag: ScannedTag, in source: Span<UInt8>, at start: Int) {
+    pieces += 1 + tag.attributes + open.depth / Self.levelsPerPiece
+    if tag.name == "math" {
+      // The parser has rules of their own for formulas, by which tags nest that never do elsewhere.
+      output.append(contentsOf: "<\(Self.formula)".utf8)
+      append(source.extracting(start + "<math".utf8.count..<tag.keptEnd))
+    } else {
+      append(source.extracting(start..<tag.keptEnd))
+    }
+    if tag.isSelfClosing { output.append(UInt8(ascii: "/")) }
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// What a formula is called here.
+  static let formula = "x-math"
+
+  private mutating func script(_ tag: ScannedTag, in source: Span<UInt8>, at start: Int) -> Int {
+    let body = rawText(of: tag.name, in: source, from: tag.end)
+    let isKept =
+      body.end - tag.end <= Self.scriptLimit || source.extracting(start..<tag.end).contains(ignoringCase: "ld+json")
+    write(tag, in: source, at: start)
+    pieces += 1
+    if isKept { append(source.extracting(tag.end..<body.end)) }
+    output.append(contentsOf: "</script>".utf8)
+    return body.tagEnd
+  }
+
+  /// Whether something odd may still be let through.
+  private mutating func isOdd() -> Bool {
+    oddities += 1
+    return oddities <= Self.oddityLimit
   }
 
   private mutating func opens(formatting name: TagName) -> Bool {
     guard reopenings < Self.reopeningLimit else { return false }
-    if name == "a", formatting.contains(name) { return true }  // the parser closes the one before
-    guard formatting.count < Self.formattingLimit else { return false }
-    formatting.append(name)
-    return true
+    // The parser closes the one before.
+    if name == "a" || name == "nobr" { sort(open.close(name, .formatting)) }
+    return open.open(name, .formatting)
+  }
+
+  private mutating func sort(_ closing: OpenTags.Closing) {
+    if closing == .acrossBlocks { pieces += Self.sortingPieces }
   }
 
   /// In every block the parser opens again what formatting is open.
-  private mutating func countReopenings() {
+  private mutating func beginBlock() {
+    open.beganBlock()
     guard reopenings < Self.reopeningLimit else { return }
-    reopenings += formatting.count
+    reopenings += open.formatting
     guard reopenings >= Self.reopeningLimit else { return }
-    for name in formatting.reversed() { output.append(contentsOf: "</\(name)>".utf8) }
-    formatting.removeAll()
+    for name in open.dropFormatting() { output.append(contentsOf: "</\(name)>".utf8) }
   }
 
   /// Where the text of an element ends that holds no markup, and where its end tag does.
@@ -183,34 +245,36 @@ extension MarkupScan {
   private mutating func endTag(in source: Span<UInt8>, at start: Int) -> Int {
     let tag = ScannedTag(in: source, at: start + 2, attributeLimit: 0)
     guard tag.isClosed else { return source.count }
-    switch tag.name.kind {
-    case .drawing: return tag.end
-    case .container: if !closes(container: tag.name) { return tag.end }
-    case .formatting:
-      guard let last = formatting.lastIndex(of: tag.name) else { return tag.end }
-      formatting.remove(at: last)
-    case .page, .impliedEnd, .raw, .script, .style, .void: break
+    if ends(tag.name) {
+      if tag.name == "math" {
+        output.append(contentsOf: "</\(Self.formula)>".utf8)
+      } else {
+        append(source.extracting(start..<tag.keptEnd))
+        output.append(UInt8(ascii: ">"))
+      }
     }
-    append(source.extracting(start..<tag.keptEnd))
-    output.append(UInt8(ascii: ">"))
     return tag.end
   }
 
-  /// Whether an end tag closes something; the end of what stands in a table cell closes nothing outside the table.
-  private mutating func closes(container name: TagName) -> Bool {
-    if droppedContainers > 0 {
-      droppedContainers -= 1
-      return false
-    }
-    var index = containers.count - 1
-    while index >= 0 {
-      if containers[index] == name {
-        containers.removeLast(containers.count - index)
+  /// Whether an end tag closes something, or makes something by itself, as `</p>` and `</br>` do.
+  private mutating func ends(_ name: TagName) -> Bool {
+    switch name.kind {
+    case .drawing, .raw, .script, .style: return false
+    case .container, .item: return open.close(name.asOpened, name.kind) != .nothing
+    case .formatting:
+      let closing = open.close(name, .formatting)
+      sort(closing)
+      return closing != .nothing
+    case .impliedEnd:
+      if let count = unended[name], count > 0 {
+        unended[name] = count - 1
         return true
       }
-      if containers[index] == "table" || containers[index] == "template" { return false }
-      index -= 1
+      guard name == "p", isOdd() else { return false }
+    case .void: guard name == "br" else { return false }
+    case .page: return isOdd()
     }
-    return false
+    pieces += 1
+    return true
   }
 }

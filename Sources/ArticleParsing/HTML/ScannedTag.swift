@@ -5,6 +5,8 @@ struct ScannedTag {
   private(set) var end: Int
   /// Behind the last attribute that is kept.
   private(set) var keptEnd: Int
+  /// How many attributes are kept.
+  private(set) var attributes = 0
   /// False where the page ends inside it.
   private(set) var isClosed = false
   private(set) var isSelfClosing = false
@@ -21,7 +23,6 @@ struct ScannedTag {
   init(in source: Span<UInt8>, at start: Int, attributeLimit: Int) {
     self.init(nameIn: source, at: start)
     var index = end
-    var count = 0
     while index < source.count {
       let byte = source[index]
       if byte == UInt8(ascii: ">") {
@@ -34,8 +35,9 @@ struct ScannedTag {
         continue
       }
       index = Self.attributeEnd(in: source, from: index)
-      count += 1
-      if count <= attributeLimit { keptEnd = index }
+      guard attributes < attributeLimit else { continue }
+      attributes += 1
+      keptEnd = index
     }
     end = index
   }
@@ -63,11 +65,13 @@ struct ScannedTag {
 }
 
 /// The name of an element, packed: its first eight bytes in lower case.
-struct TagName: Equatable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+struct TagName: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// What an element means to the bounds of the parser.
   enum Kind {
     case void
-    /// `p`, `li` and the like, which the next of their kind closes.
+    /// `li`, `dd` and `dt`, which the next of their kind closes, unless lists or the like stand between.
+    case item
+    /// `p`, `tr` and the like, which the next of their kind closes.
     case impliedEnd
     case formatting
     /// Holds text without markup.
@@ -79,19 +83,48 @@ struct TagName: Equatable, Hashable, ExpressibleByStringLiteral, CustomStringCon
   }
 
   private var packed: UInt64 = 0
-  private var count = 0
+  private var count: UInt32 = 0
 
   init(_ bytes: Span<UInt8>) {
-    count = bytes.count
-    for index in 0..<min(8, count) { packed |= UInt64(ASCII.lowercased(bytes[index])) << UInt64(index * 8) }
+    count = UInt32(clamping: bytes.count)
+    for index in 0..<min(8, bytes.count) { packed |= UInt64(ASCII.lowercased(bytes[index])) << UInt64(index * 8) }
   }
 
   init(stringLiteral name: String) { self.init(name.utf8.span) }
 
   var kind: Kind { Self.kinds[self] ?? .container }
 
+  /// A heading's end tag closes a heading of any level.
+  var asOpened: TagName { Self.headings.contains(self) ? "h1" : self }
+
+  /// Whether it is none of the standard's special elements (13.2.4.2): its end tag reaches across none of them.
+  var isInline: Bool { !Self.special.contains(self) }
+
+  /// Whether no end tag within it closes what stands outside.
+  var beginsScope: Bool { Self.scopes.contains(self) }
+
+  /// Whether it parts words, or may, and is nothing by itself.
+  var isGap: Bool { self == "br" || self == "wbr" || self == "hr" || self == "p" }
+
+  /// Whether it ends what stands in the cell of a table before it.
+  var isCell: Bool { Self.cells.contains(self) }
+
+  /// Whether a list item within it still ends the one around it.
+  var isPlainBox: Bool { self == "div" || self == "address" || self == "span" }
+
+  private static let headings: Set<TagName> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+  private static let cells: Set<TagName> = ["tr", "td", "th", "tbody", "thead", "tfoot"]
+  private static let scopes: Set<TagName> = ["table", "template", "object", "applet", "marquee", "select"]
+  private static let special: Set<TagName> = Set(
+    """
+    address applet article aside blockquote button caption center dd details dir div dl dt fieldset figcaption figure footer \
+    form frameset h1 header hgroup li listing main marquee menu nav noscript object ol plaintext pre section select \
+    summary table template ul
+    """.split(separator: " ").map { TagName(stringLiteral: String($0)) })
+
   var description: String {
-    String(decoding: (0..<min(8, count)).map { UInt8(truncatingIfNeeded: packed >> UInt64($0 * 8)) }, as: UTF8.self)
+    String(
+      decoding: (0..<min(8, Int(count))).map { UInt8(truncatingIfNeeded: packed >> UInt64($0 * 8)) }, as: UTF8.self)
   }
 
   private static let kinds: [TagName: Kind] = {
@@ -100,7 +133,8 @@ struct TagName: Equatable, Hashable, ExpressibleByStringLiteral, CustomStringCon
         .void,
         "area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr"
       ),
-      (.impliedEnd, "p li dt dd tr td th tbody thead tfoot option optgroup colgroup rp rt rb rtc"),
+      (.impliedEnd, "p tr td th tbody thead tfoot option optgroup colgroup"),
+      (.item, "li dd dt"),
       (.formatting, "a b big code em font i nobr s small strike strong tt u"),
       (.raw, "textarea title xmp iframe noembed noframes"), (.page, "html head body"),
       (.script, "script"), (.style, "style"), (.drawing, "svg"),
@@ -114,6 +148,12 @@ struct TagName: Equatable, Hashable, ExpressibleByStringLiteral, CustomStringCon
 }
 
 extension Span<UInt8> {
+  /// Whether there is anything but white space.
+  var containsWords: Bool {
+    for index in 0..<count where self[index] > 0x20 { return true }
+    return false
+  }
+
   /// The offset behind the next such byte; the end where there is none.
   func index(after byte: UInt8, from start: Int) -> Int {
     var index = start

@@ -39,23 +39,53 @@ enum MarkupFormat {
     }
   }
 
-  /// Where a page begins behind what a server printed above it: warnings, white space; nil where none does.
+  /// Where a page begins behind what a server printed above it: warnings, white space; nil where none does. It begins a
+  /// line, and nothing but markup follows its end: else it is an example in what somebody wrote about pages.
   static func pageStart(in bytes: Span<UInt8>) -> Int? {
     var (start, index) = (Int?.none, 0)
     while index < min(bytes.count, warningLimit) {
-      if bytes[index] == UInt8(ascii: "<") {
+      if bytes[index] == UInt8(ascii: "<"), start != nil || beginsLine(index, bytes) {
         if bytes.hasPrefix("<!doctype html", at: index) || bytes.hasPrefix("<html", at: index) {
           start = start ?? index
         }
-        if start != nil, bytes.hasPrefix("<head", at: index) || bytes.hasPrefix("<body", at: index) { return start }
+        if start != nil, bytes.hasPrefix("<head", at: index) || bytes.hasPrefix("<body", at: index) {
+          return isLast(bytes) ? start : nil
+        }
       }
       index += 1
     }
     return nil
   }
 
+  /// Whether nothing but white space, or a byte order mark, stands before an offset on its line.
+  private static func beginsLine(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    var before = index - 1
+    while before >= 0, bytes[before] != 0x0A {
+      switch bytes[before] {
+      case 0x09, 0x20, 0xEF, 0xBB, 0xBF: before -= 1
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Whether no more than a few words follow the end of the page, if it has one.
+  private static func isLast(_ bytes: Span<UInt8>) -> Bool {
+    var index = bytes.count - 1
+    while index >= 0 {
+      if bytes[index] == UInt8(ascii: "<"), bytes.hasPrefix("</html", at: index) {
+        var next = bytes.index(after: UInt8(ascii: ">"), from: index)
+        while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
+        return bytes.count - next <= trailingLimit || bytes[next] == UInt8(ascii: "<")
+      }
+      index -= 1
+    }
+    return true
+  }
+
   /// In bytes.
   private static let warningLimit = 8_192
+  private static let trailingLimit = 200
 
   private init?(root bytes: Span<UInt8>, at index: Int, isXML: Bool) {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }

@@ -34,7 +34,8 @@ public struct DumpRecord: Sendable, Equatable {
     let fields = DumpFields(document)
     guard let (body, name) = fields.body() else { throw .noBody }
     self.body = body
-    kind = name == "html" || MarkupFormat(of: body) == .html ? .html : .text
+    let isMarkup = JSONDocument.mayBegin(body) ? false : MarkupFormat(of: body) == .html
+    kind = name == "html" || isMarkup ? .html : .text
     url = fields.url()
     title = fields.title()
     date = fields.date()

@@ -169,7 +169,7 @@ extension JSONFormats {
     facts.language = words("language", of: root)
     return Feed(
       facts: facts,
-      entries: document.elements(document.member("entries", of: root)).map { entry in
+      entries: document.elements(document.member("entries", of: root)).entries { entry -> Feed.Entry? in
         var manuscript = Manuscript()
         manuscript.facts.headline = words("title", of: entry)
         manuscript.facts.byline = words("author", of: entry)

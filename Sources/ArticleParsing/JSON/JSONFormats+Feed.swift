@@ -10,8 +10,9 @@ extension JSONFormats {
     facts.standfirst = document.words(document.member("description", of: root))
     facts.url = address(document.member("home_page_url", of: root))
     facts.language = document.words(document.member("language", of: root))
+    let items = document.elements(document.member("items", of: root))
     return .list(
-      Feed(facts: facts, entries: document.elements(document.member("items", of: root)).map { entry($0, facts) }))
+      Feed(facts: facts, entries: items.entries { entry($0, facts) }))
   }
 
   private func entry(_ item: Int, _ feed: Article.Facts) -> Feed.Entry {

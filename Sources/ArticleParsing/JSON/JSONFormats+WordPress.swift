@@ -5,7 +5,7 @@ extension JSONFormats {
   func wordPress(post root: Int) -> Material? { post(root).map { .manuscript($0) } }
 
   func wordPress(posts elements: [Int]) -> Material? {
-    let posts = elements.compactMap(post)
+    let posts = elements.entries(post)
     guard !posts.isEmpty else { return nil }
     return .list(
       Feed(

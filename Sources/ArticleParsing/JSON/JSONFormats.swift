@@ -6,14 +6,20 @@ struct JSONFormats {
   /// Where the document came from, if known.
   let url: String?
 
-  /// What a JSON document holds; nil for text that only begins like one.
-  static func material(from text: [UInt8], url: String?) throws(ParsingFailure) -> Material? {
+  /// What a JSON document holds; nil for text that only begins like one, unless it is said to be one.
+  static func material(from text: [UInt8], _ origin: Origin) throws(ParsingFailure) -> Material? {
     guard let document = JSONDocument(text) else { return nil }
-    let formats = JSONFormats(document: document, url: url)
+    let formats = JSONFormats(document: document, url: origin.url)
     if let material = formats.material(document.root) { return formats.noted(material) }
     if let words = formats.refusal(document.root) { throw .refused(words) }
-    if isDocument(text) { throw .unsupported(.json) }
+    if isDocument(text) || isSaid(by: origin.contentType) { throw .unsupported(.json) }
     return nil
+  }
+
+  /// Whether a content type says so: "application/json", "application/feed+json; charset=utf-8".
+  private static func isSaid(by contentType: String?) -> Bool {
+    let type = contentType?.prefix { $0 != ";" }.lowercased() ?? ""
+    return type.contains("/json") || type.contains("+json")
   }
 
   private func material(_ root: Int) -> Material? {

@@ -21,16 +21,22 @@ struct JSONDocument: Sendable {
   /// Whether the document broke off, or stopped being JSON, before its end.
   private(set) var isBroken = false
 
+  /// So many values are read: each takes 16 bytes, and may be written with two.
+  static let valueLimit = 1 << 25
   /// Arrays and objects nested deeper than this end the reading.
   static let depthLimit = 512
 
   /// Nil unless the bytes, which must be UTF-8, begin as an object or array does.
   init?(_ bytes: [UInt8]) {
     source = bytes
-    guard bytes.count <= Int(Int32.max), let first = bytes.first(where: { $0 > 0x20 }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return nil }
+    guard bytes.count <= Int(Int32.max), Self.mayBegin(bytes) else { return nil }
     read()
+  }
+
+  /// Whether bytes begin as an object or an array does.
+  static func mayBegin(_ bytes: [UInt8]) -> Bool {
+    let first = bytes.first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
   var root: Int { 0 }
@@ -148,7 +154,7 @@ extension JSONDocument {
     let bytes = source.span
     var open: [Int] = []
     var index = 0
-    while index < bytes.count {
+    while index < bytes.count, values.count < Self.valueLimit {
       switch bytes[index] {
       case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ":"): index += 1
       case UInt8(ascii: "{"), UInt8(ascii: "["):

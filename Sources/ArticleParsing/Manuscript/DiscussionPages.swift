@@ -9,9 +9,13 @@ public struct DiscussionPages {
   private let address: String
   private var ids: Set<String> = []
   private var pages = 0
+  private var bytes = 0
 
   /// No more pages than these are fetched: 10,000 comments of WordPress.
   public static let pageLimit = 100
+  /// Nor more bytes in all, nor longer, in seconds: each page may be large and slow by itself.
+  public static let byteLimit = 64 << 20
+  public static let secondLimit = 120
 
   /// - Parameter address: What `Article.Facts.discussion` holds.
   public init(_ address: String) {
@@ -20,8 +24,10 @@ public struct DiscussionPages {
   }
 
   /// Adds what the page at `next` holds.
-  /// - Parameter pageCount: How many pages there are, where the server says so.
-  public mutating func add(_ page: Manuscript?, pageCount: Int?) {
+  /// - Parameters:
+  ///   - pageCount: How many pages there are, where the server says so.
+  ///   - bytes: How large the page was.
+  public mutating func add(_ page: Manuscript?, pageCount: Int?, bytes size: Int = 0) {
     next = nil
     guard let page else { return }
     pages += 1
@@ -29,10 +35,20 @@ public struct DiscussionPages {
     let before = ids.count
     ids.formUnion(page.comments.compactMap(\.id))
     // A server that knows no pages sends the first one again.
-    guard ids.count > before, pages < Self.pageLimit, isPaged else { return }
+    guard ids.count > before, isPaged else { return }
     if let pageCount, pages >= pageCount { return }
     if let count = manuscript.commentCount, manuscript.comments.count >= count { return }
+    bytes += size
+    if bytes >= Self.byteLimit { return stop(because: "after \(Self.byteLimit >> 20) MiB") }
+    if pages >= Self.pageLimit { return stop(because: "after \(Self.pageLimit) pages") }
     next = address + (address.contains("?") ? "&" : "?") + "page=\(pages + 1)"
+  }
+
+  /// Ends the list where it stands, and tells so.
+  public mutating func stop(because reason: String) {
+    next = nil
+    manuscript.facts.notice =
+      manuscript.facts.notice ?? "The site's list of comments was given up \(reason), the most that is fetched"
   }
 
   private func isNew(_ comment: Manuscript.Comment) -> Bool { comment.id.map { !ids.contains($0) } ?? true }

@@ -7,6 +7,7 @@ struct MarkupWriter {
 
   /// Writes blocks where the builder stands.
   func write(_ markup: Manuscript.Markup, headings: BlockWriter.Headings, to builder: inout ArticleBuilder) {
+    if builder.isFull { return }
     switch markup {
     case .none: break
     case .plain(let words): writePlain(words, to: &builder)

@@ -31,6 +31,8 @@ public enum FetchFailure: Error, Equatable, Sendable {
   /// Not everything had come after so many seconds.
   case timeout(seconds: Int)
   case cancelled
+  /// It is none of the addresses that may be fetched.
+  case outOfReach
   /// The program `curl` failed otherwise, with this exit status.
   case program(status: Int32)
 }

@@ -64,22 +64,38 @@ public final class Cancellation: Sendable {
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 }
 
+/// Which addresses a fetch may begin at. Redirects lead on from them to wherever they lead.
+public enum FetchReach: Sendable, Equatable {
+  case anywhere
+  /// Those alone, without fragments: `SafeAddress.request`.
+  case only(Set<String>)
+
+  func holds(_ address: SafeAddress) -> Bool {
+    switch self {
+    case .anywhere: true
+    case .only(let addresses): addresses.contains(address.request)
+    }
+  }
+}
+
 /// Fetches from the network, by the program `curl`.
 public struct Fetcher: Sendable {
+  private let reach: FetchReach
   public var limits: FetchLimits
   public let cancellation: Cancellation
   /// Is told often how many bytes of a body have come, also where there are no more than last time.
   private let progress: @Sendable (Int) -> Void
 
   public init(
-    limits: FetchLimits = .standard, cancellation: Cancellation = Cancellation(),
+    _ reach: FetchReach, limits: FetchLimits = .standard, cancellation: Cancellation = Cancellation(),
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
-    (self.limits, self.cancellation, self.progress) = (limits, cancellation, progress)
+    (self.reach, self.limits, self.cancellation, self.progress) = (reach, limits, cancellation, progress)
   }
 
   /// Fetches an address, following redirects. Waits for the end; nothing comes out that is not whole.
   public func fetch(_ request: FetchRequest) throws(FetchFailure) -> FetchOutcome {
+    guard reach.holds(request.address) else { throw .outOfReach }
     let deadline = ContinuousClock.now + .seconds(limits.seconds)
     var request = request
     for _ in 0...limits.redirects {

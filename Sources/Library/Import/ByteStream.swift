@@ -19,7 +19,7 @@ public struct ByteStream: ~Copyable {
     let input = ByteBuffer(count: Self.inputSize)
     // The first read brings more than any mark of a format is long: it is a file, not a pipe.
     let count = try file.read(into: input.bytes)
-    unpacker = try Unpacker(for: UnsafeRawBufferPointer(rebasing: input.bytes[..<count]))
+    unpacker = try Unpacker(for: UnsafeRawBufferPointer(rebasing: input.bytes[..<count]), size: file.size)
     (pending, read, hasEnded) = (0..<count, count, count == 0)
     self.file = file
     self.input = input

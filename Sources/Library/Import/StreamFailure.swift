@@ -12,6 +12,8 @@ public enum StreamFailure: Error, Equatable, Sendable {
   case damaged
   /// The file was compressed with a window that this machine's memory does not hold.
   case outOfMemory
+  /// The file was compressed with a window of more than `limit` bytes, and is too small to need it.
+  case windowTooLarge(limit: Int)
 
   public enum Format: Sendable { case bzip2, lz4, xz, zip }
 }

@@ -26,8 +26,19 @@ struct Unpacker: ~Copyable {
   /// Whether one has ended: what follows then may be padding.
   private var isLater = false
 
+  /// The largest window of zstd that is taken of any file, as a power of two: 128 MiB, what zstd itself takes.
+  private static let usualWindow = 27
+  /// A larger one is taken where it is at most so many times the file, as a power of two: text is packed to an eighth.
+  private static let windowPerSize = 3
+  private let windowLimit: Int
+
   /// Nil where the first bytes of a file are those of no compression.
-  init?(for start: UnsafeRawBufferPointer) throws(StreamFailure) {
+  /// - Parameter size: That of the file, in bytes: what is packed with a large window ("--long=31") is large itself.
+  init?(for start: UnsafeRawBufferPointer, size: Int) throws(StreamFailure) {
+    let largest = Int(ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound)
+    let explained = Int.bitWidth - size.leadingZeroBitCount + Self.windowPerSize - 1
+    let window = min(max(Self.usualWindow, explained), largest)
+    windowLimit = 1 << window
     if Self.isGzip(start) {
       let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
       stream.initialize(to: z_stream())
@@ -38,8 +49,7 @@ struct Unpacker: ~Copyable {
       engine = .gzip(stream)
     } else if Self.isZstd(start) {
       guard let context = ZSTD_createDCtx() else { throw .outOfMemory }
-      // Large collections are packed with windows of up to 2 GiB ("--long=31"), which zstd refuses unless told.
-      ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound)
+      ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Int32(window))
       engine = .zstd(context)
     } else if let format = Self.otherFormat(start) {
       throw .unsupported(format)
@@ -129,7 +139,11 @@ struct Unpacker: ~Copyable {
     var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let rest = ZSTD_decompressStream(context, &target, &source)
     if ZSTD_isError(rest) != 0 {
-      throw ZSTD_getErrorCode(rest) == ZSTD_error_memory_allocation ? .outOfMemory : .damaged
+      switch ZSTD_getErrorCode(rest) {
+      case ZSTD_error_memory_allocation: throw .outOfMemory
+      case ZSTD_error_frameParameter_windowTooLarge: throw .windowTooLarge(limit: windowLimit)
+      default: throw .damaged
+      }
     }
     isOpen = rest != 0
     if isLast, isOpen, source.pos == 0, target.pos == 0 { throw .truncated }

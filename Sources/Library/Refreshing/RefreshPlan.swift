@@ -24,9 +24,12 @@ public struct RefreshPlan: Sendable {
   private var free: [Substring: ContinuousClock.Instant] = [:]
 
   public init(_ targets: [RefreshTarget], now: Instant) {
-    postponed = targets.filter { $0.due > now }
+    // No pause is longer than the limit: what lies further ahead was reckoned by a clock that stood wrong.
+    let latest = Instant(seconds: now.seconds + RetryAfter.limit)
+    func isPostponed(_ target: RefreshTarget) -> Bool { target.due > now && target.due <= latest }
+    postponed = targets.filter(isPostponed)
     // The last stands first to be taken.
-    waiting = targets.filter { $0.due <= now }.map { (Self.host(of: $0), $0) }.reversed()
+    waiting = targets.filter { !isPostponed($0) }.map { (Self.host(of: $0), $0) }.reversed()
     count = waiting.count
   }
 

@@ -26,6 +26,11 @@ struct Snippet {
     // Line breaks become spaces, which changes no offset.
     let line = bytes[start..<end].map { $0 < 0x20 ? 0x20 : $0 }
     words = ellipsis + String(decoding: line, as: UTF8.self) + (end < range.upperBound ? "…" : "")
+    // What an article brings is clean; what somebody else wrote into the file need not be.
+    guard !words.unicodeScalars.contains(where: \.isLive) else {
+      words = cleanLine(words)
+      return
+    }
     let shift = ellipsis.utf8.count - start
     self.matches = matches.filter { $0.lowerBound >= start && $0.upperBound <= end }
       .map { $0.lowerBound + shift..<$0.upperBound + shift }

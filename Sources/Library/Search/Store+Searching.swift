@@ -8,6 +8,8 @@ public struct LibraryFinds: Sendable, Equatable {
   /// How many stories hold all the words; only the newest of them are looked through.
   public var stories = 0
   public var storiesSearched = 0
+  /// How many of these could not be looked through, as what is kept of their words is damaged.
+  public var damaged = 0
 
   public init() {}
 }
@@ -33,7 +35,10 @@ extension Store {
     for (index, candidate) in candidates.prefix(Self.storyLimit).enumerated() {
       if index >= Self.storiesAnyway && size > Self.textLimit { break }
       finds.storiesSearched += 1
-      guard let text = try text(of: candidate.story) else { continue }
+      guard let text = try text(of: candidate.story) else {
+        finds.damaged += 1
+        continue
+      }
       size += text.text.count
       let hits = matcher.find(in: text, storyTime: candidate.changed)
       for hit in hits.sorted(by: { $0.score > $1.score }).prefix(Self.hitsOfStory) { found.append((hit, index, text)) }
@@ -47,7 +52,8 @@ extension Store {
       let snippet = Snippet(of: text, hit.item.range, matches: hit.matches)
       finds.hits.append(
         LibraryHit(
-          story: story, part: hit.item.part, author: hit.item.author, time: hit.item.time, snippet: snippet.words,
+          story: story, part: hit.item.part, author: hit.item.author.map { cleanLine($0) }, time: hit.item.time,
+          snippet: snippet.words,
           matches: snippet.matches, offset: hit.matches.first?.lowerBound ?? hit.item.range.lowerBound))
     }
     return finds

@@ -156,14 +156,15 @@ enum WordFolding {
     return byte + 0x20
   }
 
-  /// The scalar at a byte that opens a sequence of well-formed UTF-8, and its length; what is cut is passed over.
+  /// The scalar at a byte that opens a sequence of UTF-8, and its length; at least 0x80 whatever the bytes are. What is cut
+  /// or longer than it need be parts words.
   private static func decode(_ text: Span<UInt8>, at index: Int, before end: Int) -> (UInt32, Int) {
     let byte = UInt32(text[index])
     let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1
     guard length > 1, index + length <= end else { return (0x80, 1) }
     var scalar = byte & (0xFF >> UInt32(length + 1))
     for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
-    return (scalar, length)
+    return scalar < 0x80 ? (0x80, 1) : (scalar, length)
   }
 }
 

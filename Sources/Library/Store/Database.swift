@@ -105,7 +105,8 @@ struct Database: ~Copyable {
     case SQLITE_BUSY, SQLITE_LOCKED: .locked
     case SQLITE_READONLY, SQLITE_PERM: .readOnly
     case SQLITE_FULL: .full
-    case SQLITE_NOTADB, SQLITE_CORRUPT: .damaged
+    // Our statements are sound: what they name is not there, or is something else.
+    case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR: .damaged
     case SQLITE_CANTOPEN: .system(code: errno == 0 ? EACCES : errno)
     default: .database(code: code)
     }

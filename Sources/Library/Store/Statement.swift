@@ -42,13 +42,18 @@ struct Statement: ~Copyable {
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
   func number(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
-  func count(_ column: Int32) -> Int { Int(sqlite3_column_int64(pointer, column)) }
+  /// How many there are of something: never negative, and small enough to be added to others, whoever wrote the row.
+  func count(_ column: Int32) -> Int { Int(min(max(0, number(column)), 1 << 40)) }
   func time(_ column: Int32) -> Instant? { isNull(column) ? nil : Instant(seconds: number(column)) }
 
-  /// Words, repaired where they are no UTF-8; nil for null.
+  /// Words that something is known by, such as an address: repaired where they are no UTF-8, and else as they stand, so
+  /// not to be shown as they are. Nil for null.
   func text(_ column: Int32) -> String? {
     isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
   }
+
+  /// Words that are shown, as one clean line; nil for null.
+  func line(_ column: Int32) -> String? { text(column).map { cleanLine($0) } }
 
   func blob(_ column: Int32) -> [UInt8] { Array(bytes(column)) }
 

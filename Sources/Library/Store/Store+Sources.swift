@@ -33,27 +33,28 @@ extension Store {
     while try statement.step() {
       var source = StorySource(
         id: statement.number(0), kind: StorySource.Kind(rawValue: statement.text(1) ?? "") ?? .file,
-        title: statement.text(2) ?? "", address: statement.text(3) ?? "")
-      (source.checked, source.failure) = (statement.time(4), statement.text(5))
+        title: statement.line(2) ?? "", address: statement.text(3) ?? "")
+      (source.checked, source.failure) = (statement.time(4), statement.line(5))
       (source.stories, source.unread) = (statement.count(6), statement.count(7))
       sources.append(source)
     }
     return sources
   }
 
-  /// How far the import of a source has come; 0 at its beginning.
-  public func position(ofSource source: Int64) throws(StoreFailure) -> Int64 {
-    let statement = try database.statement("select position from sources where id = ?", [.number(source)])
-    return try statement.step() ? statement.number(0) : 0
+  /// How far the import of a source has come; nil at its beginning.
+  public func position(ofSource source: Int64) throws(StoreFailure) -> ImportPosition? {
+    let statement = try database.statement("select position, entity_tag from sources where id = ?", [.number(source)])
+    guard try statement.step(), statement.count(0) > 0 else { return nil }
+    return ImportPosition(line: statement.count(0), beginning: statement.text(1))
   }
 
-  /// When each story of a source was last read from it, by address.
-  public func checked(ofSource source: Int64) throws(StoreFailure) -> [String: Instant] {
+  /// The state in which each story of a source was last read from it, by address, where that is known.
+  public func tags(ofSource source: Int64) throws(StoreFailure) -> [String: String] {
     let statement = try database.statement(
-      "select address, checked from stories where source = ? and checked is not null", [.number(source)])
-    var times: [String: Instant] = [:]
-    while try statement.step() { times[statement.text(0) ?? ""] = statement.time(1) }
-    return times
+      "select address, entity_tag from stories where source = ? and entity_tag is not null", [.number(source)])
+    var tags: [String: String] = [:]
+    while try statement.step() { tags[statement.text(0) ?? ""] = statement.text(1) }
+    return tags
   }
 
   /// Adds a page of its own that is not fetched yet.
@@ -111,6 +112,16 @@ extension Store {
       return count
     }
   }
+}
+
+/// How far the import of a file with a story a line has come.
+public struct ImportPosition: Sendable, Equatable {
+  /// The number of the last line that was taken.
+  public var line: Int
+  /// What the file began with then, by which another file of the same name is told; nil where that was not kept.
+  public var beginning: String?
+
+  public init(line: Int, beginning: String?) { (self.line, self.beginning) = (line, beginning) }
 }
 
 /// An entry of a feed, as far as the list tells.

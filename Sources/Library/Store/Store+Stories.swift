@@ -69,14 +69,14 @@ extension Store {
 
   private static func story(_ row: borrowing Statement) -> Story {
     var story = Story(
-      id: row.number(0), title: row.text(1) ?? "", address: row.text(2) ?? "",
+      id: row.number(0), title: row.line(1) ?? "", address: row.text(2) ?? "",
       changed: Instant(seconds: row.number(3)))
-    (story.site, story.opened) = (row.text(4), row.time(5))
+    (story.site, story.opened) = (row.line(4), row.time(5))
     (story.updates, story.comments) = (row.count(6), row.count(7))
     (story.newUpdates, story.newComments, story.edited) = (row.count(8), row.count(9), row.count(10))
-    story.progress = row.count(11)
+    story.progress = min(row.count(11), 100)
     story.source = row.isNull(12) ? nil : row.number(12)
-    story.failure = row.text(13)
+    story.failure = row.line(13)
     return story
   }
 

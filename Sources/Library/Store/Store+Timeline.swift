@@ -22,7 +22,7 @@ extension Store {
       guard let story = known[statement.number(0)] else { continue }
       moments.append(
         LibraryMoment(
-          story: story, time: Instant(seconds: statement.number(1)), title: statement.text(3) ?? "",
+          story: story, time: Instant(seconds: statement.number(1)), title: statement.line(3) ?? "",
           offset: statement.count(2)))
     }
     return moments

@@ -23,18 +23,24 @@ extension Store {
 
   /// Keeps many versions, all or none of them but those of removed stories, and how far the import of their source has come,
   /// where that is told.
+  /// - Parameter isEnding: Is asked before each; where it is true, none of them is kept.
   /// - Returns: How many say anything else than what was kept.
-  public func keep(_ versions: [Version], source: Int64, position: Int?) throws(StoreFailure) -> Int {
+  public func keep(
+    _ versions: [Version], source: Int64, position: ImportPosition?, unless isEnding: () -> Bool = { false }
+  ) throws(StoreFailure) -> Int {
     // A page that many batches change is moved from the log into the file but once.
     try database.run("pragma wal_autocheckpoint = \(Self.batchLog)")
     return try database.transaction { () throws(StoreFailure) in
       var count = 0
       for version in versions {
+        if isEnding() { throw .interrupted }
         if try isRemoved(version.address) { continue }
         if try keepAlone(version) { count += 1 }
       }
       if let position {
-        try database.change("update sources set position = ? where id = ?", .count(position), .number(source))
+        try database.change(
+          "update sources set position = ?, entity_tag = ? where id = ?", .count(position.line),
+          .text(position.beginning), .number(source))
       }
       return count
     }

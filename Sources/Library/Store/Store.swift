@@ -44,14 +44,21 @@ public struct Store: ~Copyable {
   private static func version(of database: borrowing Database) throws(StoreFailure) -> Int {
     // All of one moment: another copy of the program may be making the tables just now.
     let facts = try database.statement(
-      "select user_version, application_id, (select count(*) from sqlite_schema) from pragma_user_version, pragma_application_id"
-    )
+      """
+      select user_version, application_id, type, name, sql from pragma_user_version, pragma_application_id
+        left join sqlite_schema
+      """)
     guard try facts.step() else { throw .damaged }
-    let (version, application, tables) = (facts.number(0), facts.number(1), facts.number(2))
-    if tables == 0 && version == 0 { return 0 }
+    let (version, application) = (facts.number(0), facts.number(1))
+    if facts.isNull(2) && version == 0 { return 0 }
     // Nothing may be written to what another program made.
     guard application == StoreFile.application, version > 0 else { throw .foreign }
     guard version <= StoreFile.version else { throw .newer }
+    // A view in the place of a table may have no end, and a trigger does what somebody else wants.
+    let known = KnownSchema(version: Int(version))
+    repeat {
+      guard known.holds(type: facts.text(2) ?? "", name: facts.text(3) ?? "", facts.blob(4)) else { throw .foreign }
+    } while try facts.step()
     return Int(version)
   }
 

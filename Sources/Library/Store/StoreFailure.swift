@@ -7,12 +7,14 @@ public enum StoreFailure: Error, Equatable, Sendable {
   case locked
   case readOnly
   case full
-  /// The file is a database, but none of ours.
+  /// The file is a database, but none of ours, or it holds more than what we make.
   case foreign
   /// A later Dateline wrote it.
   case newer
   /// It is no database, or no longer a whole one.
   case damaged
+  /// It was given up before its end, and nothing of it was done.
+  case interrupted
   /// SQLite failed otherwise, by its result code.
   case database(code: Int32)
 }

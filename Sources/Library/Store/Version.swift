@@ -44,7 +44,7 @@ public struct Version: Sendable {
 
   public init(of article: Article, address: String, original: Original) {
     (self.article, self.address, self.original) = (article, address, original)
-    title = article.facts.headline ?? article.firstWords(of: 0..<article.text.utf8.count)
+    title = article.facts.headline ?? article.title(of: 0..<article.text.utf8.count)
     site = article.facts.site ?? SafeAddress(address)?.site
     published = article.facts.published?.instant
     updates = article.updates.count
@@ -58,7 +58,7 @@ public struct Version: Sendable {
       let start = article.blocks[section.body.first ?? first].text.lowerBound
       return Moment(
         time: time, offset: article.blocks[first].text.lowerBound,
-        title: section.title ?? article.firstWords(of: start..<article.blocks[last].text.upperBound))
+        title: section.title ?? article.title(of: start..<article.blocks[last].text.upperBound))
     }
   }
 }
@@ -73,9 +73,9 @@ extension SafeAddress {
 
 extension Article {
   /// The first words of a range of UTF-8 offsets, on one line, with an ellipsis where they are cut.
-  fileprivate func firstWords(of range: Range<Int>) -> String {
-    let words = opening(of: range)
-    guard words.utf8.count < range.count, let space = words.lastIndex(of: " ") else { return words }
+  fileprivate func title(of range: Range<Int>) -> String {
+    let (words, isCut) = firstWords(of: range)
+    guard isCut, let space = words.lastIndex(of: " ") else { return words }
     return words[..<space] + "…"
   }
 }

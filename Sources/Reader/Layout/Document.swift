@@ -36,7 +36,11 @@ struct Document {
   var notes: [Int: String] = [:]
 
   /// Replies are indented down to this depth; deeper ones stand at the same indent, with a different guide.
-  var indentLimit: Int { max(0, min(12, (columns - 24) / Self.indent)) }
+  var indentLimit: Int { max(0, min(deepestIndent, (columns - 24) / Self.indent)) }
+  /// Columns are cheap on a screen; in a file every line has the bytes of its guides.
+  var deepestIndent = 12
+  /// The columns of a line that parts the text.
+  var ruleColumns = 40
   /// Columns of one level of indent.
   static let indent = 2
 
@@ -91,47 +95,46 @@ extension Document {
 
   /// The next block that no fold hides.
   func visible(after block: Int) -> Int? {
-    guard let comment = article.comment(ofBlock: block) else {
-      return block + 1 < article.blocks.count ? block + 1 : nil
-    }
-    let own = article.comments[comment].blocks
-    if folds[comment] != .folded, block + 1 < own.upperBound { return block + 1 }
-    if let next = folds.visible(after: comment) { return article.comments[next].blocks.lowerBound }
-    let end = article.comments[article.comments.count - 1].blocks.upperBound
-    return end < article.blocks.count ? end : nil
+    let next = hidden(by: block + 1).map { max(block + 1, $0.upperBound) } ?? block + 1
+    return next < article.blocks.count ? next : nil
   }
 
   /// The previous block that no fold hides.
-  func visible(before block: Int) -> Int? {
-    guard block > 0 else { return nil }
-    guard let comment = article.comment(ofBlock: block - 1) else { return block - 1 }
-    return visible(atOrBefore: block - 1, in: comment)
-  }
+  func visible(before block: Int) -> Int? { block > 0 ? visible(atOrBefore: block - 1) : nil }
 
-  /// The block itself, or the header of the fold that hides it.
-  func visible(atOrBefore block: Int) -> Int {
-    guard let comment = article.comment(ofBlock: block) else { return block }
-    return visible(atOrBefore: block, in: comment)
-  }
+  /// The block itself, or the last one above the fold that hides it.
+  func visible(atOrBefore block: Int) -> Int { hidden(by: block).map { $0.lowerBound - 1 } ?? block }
 
-  private func visible(atOrBefore block: Int, in comment: Int) -> Int {
-    let shown = folds.visible(atOrBefore: comment) ?? comment
+  /// The blocks that the fold hides which hides this one, its comment's header not among them; nil where none does. What
+  /// stands between two comments of a thread that is folded is hidden with them.
+  private func hidden(by block: Int) -> Range<Int>? {
+    let comment = lastComment(atOrBefore: block)
+    guard comment >= 0, let shown = folds.visible(atOrBefore: comment), folds[shown] != .open else { return nil }
     let own = article.comments[shown].blocks
-    if folds[shown] == .folded { return own.lowerBound }
-    return shown == comment ? block : own.upperBound - 1
+    let first = folds[shown] == .folded ? own.lowerBound + 1 : own.upperBound
+    let last = article.comments[article.thread(shown).upperBound - 1].blocks.upperBound
+    return first <= block && block < last ? first..<last : nil
   }
 
   /// Unfolds whatever hides a block.
   mutating func reveal(block: Int) {
-    guard let comment = article.comment(ofBlock: block) else { return }
-    var closed: [Int] = []
-    if folds[comment] == .folded, block > article.comments[comment].blocks.lowerBound { closed.append(comment) }
+    guard hidden(by: block) != nil else { return }
+    let comment = lastComment(atOrBefore: block)
+    let own = article.comments[comment].blocks
+    // Its own fold hides its words; what stands behind them belongs to its thread.
+    let isHiddenByOwn = folds[comment] == .folded ? block > own.lowerBound : block >= own.upperBound
+    var closed = folds[comment] != .open && isHiddenByOwn ? [comment] : []
     var ancestor = article.parent(of: comment)
     while let here = ancestor {
       if folds[here] != .open { closed.append(here) }
       ancestor = article.parent(of: here)
     }
-    if !closed.isEmpty { folds.set(.open, of: closed, article.comments) }
+    folds.set(.open, of: closed, article.comments)
+  }
+
+  /// The last comment that begins at or before a block; -1 where none does.
+  private func lastComment(atOrBefore block: Int) -> Int {
+    article.comments.partitioningIndex { $0.blocks.lowerBound > block } - 1
   }
 }
 
@@ -168,8 +171,7 @@ extension Document {
   private mutating func breakLines(of block: Int) -> [Range<Int>] {
     let content = article.blocks[block]
     let width = max(1, columns - prefixColumns(of: block))
-    let quotes = quotes(inBlock: block)
-    if !quotes.isEmpty { return lines(of: block, apart: quotes, width: width) }
+    if let quotes = quotes(inBlock: block) { return lines(of: block, apart: quotes, width: width) }
     let text = article.text.utf8.span
     switch content.kind {
     case .byline where article.comment(ofBlock: block) != nil, .rule: return [content.text]

@@ -16,19 +16,28 @@ enum Table {
   static let gap = 2
   /// Rows that are looked at above and below a row to find how wide its columns are.
   static let reach = 200
+  /// Columns are so many times as wide as the words in them at most, and those of a small table as if it held so many bytes
+  /// more.
+  static let spread = 6
+  static let slack = 200
 }
 
 extension Document {
   /// The widths of the columns of the table that a row is part of; nil where they do not fit side by side.
   func tableWidths(of block: Int) -> [Int]? {
     var widths: [Int] = []
+    var bytes = 0
     for row in tableRows(around: block) {
       for (index, cell) in cells(of: article.blocks[row].text).enumerated() {
         let width = GlyphWidth.columns(of: article.text.utf8.span.extracting(cell))
         if index < widths.count { widths[index] = max(widths[index], width) } else { widths.append(width) }
       }
       if widths.count > columns { return nil }
+      bytes += article.blocks[row].text.count
     }
+    // Where a cell or two are far wider than all others, columns would be nothing but spaces.
+    let rows = tableRows(around: block).count
+    if rows * widths.dropLast().reduce(0, +) > Table.spread * (bytes + Table.slack) { return nil }
     let total = widths.reduce(0, +) + Table.gap * max(0, widths.count - 1)
     return total <= columns - prefixColumns(of: block) ? widths : nil
   }

@@ -1,29 +1,21 @@
 import ArticleModel
 
 extension Document {
-  /// The quotations of a block that stand on lines of their own, in order.
-  mutating func quotes(inBlock block: Int) -> [Quote] {
-    guard foldsQuotes, let comment = article.comment(ofBlock: block),
-      block > article.comments[comment].blocks.lowerBound
-    else { return [] }
-    let content = article.blocks[block]
-    return quotes.quotes(in: comment, of: article).filter { quote in
-      switch content.kind {
-      case .paragraph, .quote: content.text.contains(quote.text.lowerBound)
-      default: content.text == quote.text
-      }
-    }
+  /// The quotations of a block, which stand on lines of their own; nil where there is none.
+  mutating func quotes(inBlock block: Int) -> BlockQuotes? {
+    guard foldsQuotes, let comment = article.comment(ofBlock: block) else { return nil }
+    return quotes.quotes(in: comment, of: article)[block]
   }
 
   /// The quotation that a line of a block belongs to.
   mutating func quote(ofLine line: Range<Int>, inBlock block: Int) -> Quote? {
-    quotes(inBlock: block).first { $0.text.contains(line.lowerBound) }
+    quotes(inBlock: block)?.quote(at: line.lowerBound)
   }
 
   /// Whether a comment holds a quotation that is folded to one line.
   mutating func hasFoldedQuotes(_ comment: Int) -> Bool {
-    folds[comment] != .folded && !openQuotes.contains(comment)
-      && article.comments[comment].body.contains { !quotes(inBlock: $0).isEmpty }
+    foldsQuotes && folds[comment] != .folded && !openQuotes.contains(comment)
+      && !quotes.quotes(in: comment, of: article).isEmpty
   }
 
   /// Whether a row is the line that stands for a quotation.
@@ -51,23 +43,20 @@ extension Document {
   mutating func revealQuote(at offset: Int) {
     let block = article.block(at: offset)
     guard let comment = article.comment(ofBlock: block), !openQuotes.contains(comment),
-      quotes(inBlock: block).contains(where: { $0.text.contains(offset) })
+      quotes(inBlock: block)?.quote(at: offset) != nil
     else { return }
     openQuotes(of: comment)
   }
 
   /// The lines of a block some of which are quotations: each is one line while it is folded.
-  mutating func lines(of block: Int, apart quotes: [Quote], width: Int) -> [Range<Int>] {
-    let range = article.blocks[block].text
+  mutating func lines(of block: Int, apart quotes: BlockQuotes, width: Int) -> [Range<Int>] {
     let areOpen = article.comment(ofBlock: block).map(openQuotes.contains) ?? true
-    var lines: [Range<Int>] = []
-    var start = range.lowerBound
-    for quote in quotes {
-      lines += plainLines(start..<quote.text.lowerBound, width: width)
-      lines += areOpen ? plainLines(quote.text, width: max(1, width - Self.indent)) : [quote.text]
-      start = quote.text.upperBound
+    return quotes.stretches.flatMap { stretch in
+      switch stretch {
+      case .own(let range): plainLines(range, width: width)
+      case .quote(let quote): areOpen ? plainLines(quote.text, width: max(1, width - Self.indent)) : [quote.text]
+      }
     }
-    return lines + plainLines(start..<range.upperBound, width: width)
   }
 
   /// The lines of a stretch of a block without the white space around it; none if there is nothing else.

@@ -49,6 +49,7 @@ struct FoldedWords {
 
   /// Appends the words of a range of UTF-8 offsets into well-formed text, as lines of their own.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>, limit: Int = Self.limit) {
+    guard words.count < limit else { return }
     pending = .opens
     var offset = range.lowerBound
     while offset < range.upperBound, words.count < limit {
@@ -63,7 +64,8 @@ struct FoldedWords {
       }
     }
     endWord(at: offset)
-    endLine()
+    // Where the limit cuts the words off, the line goes on.
+    if offset == range.upperBound { endLine() }
   }
 
   private mutating func take(ascii byte: UInt8, before next: UInt8, at offset: Int) {

@@ -14,7 +14,7 @@ extension ShelfState {
     let columns = ShelfColumns(size.columns)
     drawHeader(columns, in: &frame)
     let first = storyCursor.first
-    for row in first..<min(first + page.rows, list.count) {
+    for row in first..<max(first, min(first + page.rows, list.count)) {
       draw(list[row], columns, isSelected: row == storyCursor.selected, row: page.top + row - first, in: &frame)
     }
   }

@@ -27,8 +27,8 @@ extension Words {
 
   /// How long ago an instant is, in at most six columns: "3 h".
   static func shortAge(_ instant: Instant, now: Instant) -> String {
-    let (seconds, overflows) = now.seconds.subtractingReportingOverflow(instant.seconds)
-    guard !overflows else { return "" }
+    guard CivilTime(instant) != nil else { return "" }
+    let seconds = now.seconds - instant.seconds
     switch seconds {
     // A clock that is a little wrong makes no story of the future.
     case ..<60: return "now"
@@ -65,11 +65,6 @@ extension Words {
   static func timeOfDay(_ instant: Instant, _ zone: Zone) -> String {
     guard let time = civil(instant, zone) else { return "" }
     return "\(padded(time.hour)):\(padded(time.minute))"
-  }
-
-  private static func civil(_ instant: Instant, _ zone: Zone) -> CivilTime? {
-    let (seconds, overflows) = instant.seconds.addingReportingOverflow(Int64(zone.offset(at: instant)))
-    return overflows ? nil : CivilTime(Instant(seconds: seconds))
   }
 
   /// Words in so many columns, with an ellipsis where they are cut.

@@ -64,9 +64,12 @@ public enum Effect: Sendable, Equatable {
 /// The offsets from UTC that a place keeps, as far as they are known.
 public struct Zone: Sendable, Equatable {
   /// From when on which offset holds, in seconds east of UTC; in the order of time.
-  public var changes: [(from: Instant, offset: Int)]
+  public let changes: [(from: Instant, offset: Int)]
 
-  public init(changes: [(from: Instant, offset: Int)]) { self.changes = changes }
+  /// Offsets of more than a day are none.
+  public init(changes: [(from: Instant, offset: Int)]) {
+    self.changes = changes.map { ($0.from, max(-86_400, min($0.offset, 86_400))) }
+  }
 
   public static let utc = Zone(changes: [])
 

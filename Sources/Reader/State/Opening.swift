@@ -30,7 +30,8 @@ public enum Target: Sendable, Equatable {
     case .entry(let entry): entry.title
     case .kept(let origin, _): origin
     case .again: "it again"
-    case .discussion: "the site's own list of comments"
+    case .discussion(let address):
+      "the site's own list of comments" + (SafeAddress(address).map { " at \($0.host)" } ?? "")
     }
   }
 }

@@ -55,6 +55,7 @@ struct ListPanel {
 }
 
 extension ReaderState {
+  /// Lays a list over the article, or tells that there is nothing in it: no list that is open is empty.
   mutating func openPanel(_ panel: ListPanel, orTell message: String) {
     if panel.rows.isEmpty {
       self.message = message

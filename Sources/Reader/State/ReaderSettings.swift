@@ -14,6 +14,9 @@ public struct ReaderSettings: Sendable, Equatable {
   public var searchesByExpression = false
   /// How many seconds pass before what is followed is opened again.
   public var followInterval = 60
+  /// What ended the program when it was read before, by what it was opened by: it is shown plainly, without quotations that
+  /// are folded.
+  public var plainOrigins: Set<String> = []
 
   /// Whether the outline stands beside the text.
   public enum OutlinePane: String, CaseIterable, Sendable {

@@ -85,7 +85,8 @@ extension ReaderState {
     }
   }
 
-  private mutating func reverseUpdates() {
+  /// Puts the updates in the opposite order.
+  mutating func reverseUpdates() {
     guard article.updates.count > 1 else {
       message = "Fewer than two updates: nothing to reorder"
       return
@@ -96,7 +97,7 @@ extension ReaderState {
     marks = marks.mapValues { article.place($0, in: reversed, blockIndex) }
     document.replaceBody(with: reversed, blockIndex)
     news = news.moving { movedSections[$0] }
-    shown = nil
+    (shown, resizeAnchor) = (nil, nil)
     isReversed.toggle()
     func moved(_ place: Place) -> Place {
       Place(top: Position(block: blockIndex[place.top.block], row: place.top.row), focus: nil)

@@ -114,6 +114,7 @@ extension ReaderState {
     if case .comment(let index) = focus { return fold(around: index, change) }
     change(&document)
     clampTop()
+    followFocus()
   }
 }
 

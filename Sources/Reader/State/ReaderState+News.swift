@@ -24,6 +24,9 @@ public struct LeftArticle: Sendable, Equatable {
 
 // Remembering: what is kept when an article is left, and what comes back with it.
 extension ReaderState {
+  /// What the open article is remembered by; nil where it is not.
+  public var openOrigin: String? { origin }
+
   /// Opens what a source holds. `origin` is what it was opened by, and what it is remembered by; nil where it is not.
   public mutating func open(_ publication: Publication, from origin: String?) -> [Effect] {
     show(publication)
@@ -34,6 +37,12 @@ extension ReaderState {
   mutating func remember(by origin: String?, _ publication: Publication) -> [Effect] {
     guard case .article = publication, let origin else { return [] }
     self.origin = origin
+    if settings.plainOrigins.contains(origin) {
+      document.foldsQuotes = false
+      message =
+        "This ended the program the last time: quotations are shown in full"
+        + (keys.name(of: .toggleQuotes).map { "; \($0) folds them" } ?? "")
+    }
     return [.recall(origin)]
   }
 
@@ -85,13 +94,23 @@ extension ReaderState {
     return left
   }
 
+  /// What there is to keep while the article stays open; a note that is being written is not part of it yet.
+  public var stillOpen: LeftArticle? {
+    guard let origin, !document.isEmpty else { return nil }
+    var reader = self
+    reader.markSeen()
+    var left = reader.leftArticle(origin)
+    left.isStillOpen = true
+    return left
+  }
+
   private mutating func leftArticle(_ origin: String) -> LeftArticle {
     let left = news.left
     return LeftArticle(
       origin: origin, title: article.facts.headline ?? article.opening(of: 0..<article.text.utf8.count),
       site: article.facts.site, updates: article.updates.count, comments: document.commentCount,
       newUpdates: left.newUpdates, newComments: left.newComments, edited: left.edited,
-      progress: percent(shown?.upperBound ?? top), memory: memory)
+      progress: percent(document.move(top, by: max(0, page.rows - 1))), memory: memory)
   }
 
   /// What a later version of the article, or a later reading, takes up.
@@ -110,10 +129,12 @@ extension ReaderState {
   /// since nobody reads all of a long discussion.
   private var keptUnread: UnreadItems { news.left }
 
-  /// Takes what was on the screen for read: updates and comments whose end was there.
+  /// Takes what was on the screen for read: updates and comments whose end was there. Whatever is done next may lay the page
+  /// out anew, so a screen counts once.
   mutating func markSeen() {
-    guard !isMarkedSeen, let shown, !document.isEmpty, !news.unread.isEmpty else { return }
-    isMarkedSeen = true
+    guard let shown, !document.isEmpty else { return }
+    self.shown = nil
+    guard !news.unread.isEmpty else { return }
     var block: Int? = shown.lowerBound.block
     while let here = block, here <= shown.upperBound.block {
       markSeen(block: here, isWhole: here < shown.upperBound.block || isLastRow(shown.upperBound))

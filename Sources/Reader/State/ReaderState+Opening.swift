@@ -5,6 +5,15 @@ extension ReaderState {
   /// Numbers its requests after those of a reader whose place it takes, so that answers to those reach nobody.
   public mutating func numberRequests(after other: ReaderState) { opening.requests = other.opening.requests + 1 }
 
+  /// What the answer to a request will be remembered by; nil where it is not waited for, or not remembered.
+  public func origin(awaitedBy request: Int) -> String? {
+    guard let pending = opening.pending, pending.request == request else { return nil }
+    switch pending.target {
+    case .again, .discussion: return origin
+    case .address, .entry, .kept: return pending.target.origin
+    }
+  }
+
   /// Whether the answer to a request is waited for.
   public func awaits(_ request: Int) -> Bool { opening.pending?.request == request }
 
@@ -44,8 +53,9 @@ extension ReaderState {
     if !document.isEmpty { opening.leave(visit()) }
     show(publication)
     isPlaced = false
+    let recalled = remember(by: target.origin, publication)
     if case .kept(_, let offset?) = target { go(toOffset: offset) }
-    return noted + kept + remember(by: target.origin, publication)
+    return noted + kept + recalled
   }
 
   mutating func failed(_ words: String, request: Int) {
@@ -55,10 +65,10 @@ extension ReaderState {
   /// Shows an article, or a list and what there is to choose from.
   mutating func show(_ publication: Publication) {
     open(publication.article)
-    (feed, isReversed) = (nil, false)
+    feed = nil
     if case .list(let feed) = publication {
       self.feed = feed
-      openPanel(entriesPanel(feed), orTell: "Nothing in this list")
+      openPanel(entriesPanel(feed), orTell: Self.emptyListWords)
     }
     message = article.facts.notice ?? offer
   }
@@ -87,7 +97,9 @@ extension ReaderState {
     document.columns = page.columns
     (feed, trail, marks, lostNotes) = (visit.feed, visit.trail, visit.marks, visit.lostNotes)
     (search, isReversed, panel) = (visit.search, visit.isReversed, visit.panel)
-    (origin, news, shown, isFollowing) = (visit.origin, visit.news, nil, false)
+    (origin, news, isFollowing) = (visit.origin, visit.news, false)
+    (shown, resizeAnchor) = (nil, nil)
+    layOutPanel()
     (prompt, noteLine, pending, peeked) = (nil, nil, nil, nil)
     go(to: visit.place)
     return true
@@ -128,9 +140,11 @@ extension ReaderState {
   /// On a list's page: opens the entry in focus, elsewhere the list to choose from.
   mutating func choose(from feed: Feed) -> [Effect] {
     if case .section(let section) = focus, let entry = feed.entryIndex(ofSection: section) { return openEntry(entry) }
-    panel = .list(entriesPanel(feed))
+    openPanel(entriesPanel(feed), orTell: Self.emptyListWords)
     return []
   }
+
+  private static let emptyListWords = "Nothing in this list"
 
   func entriesPanel(_ feed: Feed) -> ListPanel {
     let rows = feed.entries.indices.prefix(ListPanel.limit).map { index in
@@ -152,7 +166,11 @@ extension ReaderState {
       message = "This page names no list of its comments"
       return []
     }
-    return open(.discussion(address))
+    let effects = open(.discussion(address))
+    // A page may name any machine, also one that only the reader's own network knows.
+    let (page, list) = ((article.facts.url ?? origin).flatMap { SafeAddress($0)?.host }, SafeAddress(address)?.host)
+    if let list, list != page { message = "Asking \(list) for the comments" }
+    return effects
   }
 
   private mutating func replaceDiscussion(with other: Article) {
@@ -166,8 +184,13 @@ extension ReaderState {
     }
     let place = Place(top: top, focus: focus)
     let (origin, kept, wasKnown) = (origin, memory, news.fresh != nil)
-    let joined = article.replacingDiscussion(with: other)
+    let wasReversed = isReversed
+    let printed = wasReversed ? article.reversingUpdates().article : article
+    let joined = printed.replacingDiscussion(with: other)
+    let foldsQuotes = document.foldsQuotes
     open(joined)
+    document.foldsQuotes = foldsQuotes
+    if wasReversed != isReversed { reverseUpdates() }
     self.origin = origin
     take(kept.annotations(in: article))
     if origin != nil, wasKnown { news = News(kept.changes(in: article)) }
@@ -177,6 +200,7 @@ extension ReaderState {
       go(to: place)
     }
     message = "\(Words.count(there, "comment")) from the site, \(max(0, there - here)) more than on the page"
+    if let notice = other.facts.notice { message = notice }
   }
 
   // MARK: The status line

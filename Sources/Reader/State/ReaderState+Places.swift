@@ -5,7 +5,7 @@ import Screen
 extension ReaderState {
   /// Takes the letter of a mark to set or to go to.
   mutating func takeMark(_ key: Key, for command: Command) -> [Effect] {
-    guard case .character(let letter) = key, letter.isLetter || letter.isNumber || letter == "'" else {
+    guard case .character(let letter) = key, Memory.isMark(letter) || letter == "'" else {
       message = "A mark is a letter or a digit"
       return []
     }

@@ -52,7 +52,8 @@ extension ReaderState {
     let anchors = before.anchors()
     open(later)
     (origin, isFollowing) = (before.origin, before.isFollowing)
-    if before.isReversed != isReversed { _ = perform(.toggleOrder) }
+    document.foldsQuotes = before.document.foldsQuotes
+    if before.isReversed != isReversed { reverseUpdates() }
     take(left.memory.annotations(in: article))
     let succession = Succession(from: before.article, to: article)
     let grown = take(left.memory, succession, before.news)
@@ -86,7 +87,6 @@ extension ReaderState {
   /// Folds what was folded, and opens the quotations that were open.
   private mutating func takeFolds(of before: ReaderState, _ memory: Memory, _ succession: Succession) {
     fold(by: memory)
-    document.foldsQuotes = before.document.foldsQuotes
     for comment in before.document.openQuotes.compactMap(succession.comment) { document.openQuotes(of: comment) }
   }
 

@@ -44,10 +44,8 @@ public struct ReaderState {
   var earlierAsked: String?
   /// Whether the article is opened again at intervals.
   var isFollowing = false
-  /// The first and last rows that were drawn.
-  var shown: ClosedRange<Position>? { didSet { isMarkedSeen = false } }
-  /// Whether what they hold is known to be seen.
-  var isMarkedSeen = false
+  /// The first and last rows that were drawn, until what stands there is taken for read.
+  var shown: ClosedRange<Position>?
   /// The list that is open, if the article is a list's page.
   var feed: Feed?
   /// What is being opened, and what was open before.
@@ -117,7 +115,8 @@ public struct ReaderState {
     focus = nil
     (panel, prompt, search, pending, peeked) = (nil, nil, nil, nil, nil)
     (marks, trail, lostNotes, noteLine) = ([:], [], [], nil)
-    (origin, news, shown, isFollowing) = (nil, Self.news(of: document.article), nil, false)
+    (origin, news, isFollowing) = (nil, Self.news(of: document.article), false)
+    (shown, resizeAnchor) = (nil, nil)
   }
 
   private mutating func resize(to size: Size) {
@@ -125,16 +124,20 @@ public struct ReaderState {
     let isAtStart = top == .start
     self.size = size
     document.columns = page.columns
-    if case .text(var text) = panel {
-      text.layOut(columns: panelColumns)
-      text.first = max(0, min(text.first, text.lastFirst(of: panelRows)))
-      panel = .text(text)
-    }
+    layOutPanel()
     guard !document.isEmpty else { return }
     top = isAtStart ? .start : document.position(ofOffset: anchor)
     clampTop()
     followFocus()
     resizeAnchor = anchor
+  }
+
+  /// Breaks the lines of a panel anew for the screen's size.
+  mutating func layOutPanel() {
+    guard case .text(var text) = panel else { return }
+    text.layOut(columns: panelColumns)
+    text.first = max(0, min(text.first, text.lastFirst(of: panelRows)))
+    panel = .text(text)
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {

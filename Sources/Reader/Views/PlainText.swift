@@ -6,6 +6,7 @@ public enum PlainText {
   public static func write(_ article: Article, columns: Int, to write: (String) -> Void) {
     var document = Document(article, columns: columns)
     document.foldsQuotes = false
+    (document.deepestIndent, document.ruleColumns) = (6, 3)
     guard !document.isEmpty else { return }
     var block: Int? = 0
     while let here = block {

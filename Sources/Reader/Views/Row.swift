@@ -96,7 +96,7 @@ extension Document {
     case .listItem(_, let level): row.add(String(repeating: "  ", count: min(max(1, level), 4)), .text)
     case .caption: row.add(isFirst ? "└ " : "  ", .guide)
     case .media: row.add(isFirst ? "┌ " : "│ ", .guide)
-    case .rule: row.add(String(repeating: "─", count: min(columns, 40)), .guide)
+    case .rule: row.add(String(repeating: "─", count: min(columns, ruleColumns)), .guide)
     default: break
     }
   }

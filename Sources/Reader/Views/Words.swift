@@ -43,13 +43,16 @@ enum Words {
 
   /// An instant on the clock of a zone: the time today, the date too on other days.
   static func local(_ instant: Instant, _ zone: Zone, now: Instant) -> String {
-    let shifted = Instant(seconds: instant.seconds + Int64(zone.offset(at: instant)))
-    let today = Instant(seconds: now.seconds + Int64(zone.offset(at: now)))
-    guard let time = CivilTime(shifted), let nowTime = CivilTime(today) else { return "" }
+    guard let time = civil(instant, zone), let nowTime = civil(now, zone) else { return "" }
     let clock = "\(padded(time.hour)):\(padded(time.minute))"
     if (time.year, time.month, time.day) == (nowTime.year, nowTime.month, nowTime.day) { return clock }
     let date = "\(time.day) \(months[time.month - 1])"
     return time.year == nowTime.year ? "\(date) \(clock)" : "\(date) \(time.year) \(clock)"
+  }
+
+  /// An instant as a calendar and a clock of a zone show it; nil outside the years 1 to 9999.
+  static func civil(_ instant: Instant, _ zone: Zone) -> CivilTime? {
+    CivilTime(Instant(seconds: instant.seconds + Int64(zone.offset(at: instant))))
   }
 
   static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

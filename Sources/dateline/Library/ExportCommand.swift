@@ -33,7 +33,7 @@ struct Export: ParsableCommand {
   }
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     var output = Output()
     if format == .opml {
       let lists = try library.lists()

@@ -21,7 +21,7 @@ struct Import: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     var hasFailed = false
     for path in paths {
       let bar = ProgressBar()

@@ -16,6 +16,8 @@ struct Importer {
     /// Why others were left out: the first of them, a line each, and how many there are.
     var failures: [String] = []
     var leftOut = 0
+    /// Why the first of the folders that could not be listed could not; nil where all could.
+    var unlisted: String?
 
     fileprivate static let failureLimit = 20
 
@@ -29,24 +31,31 @@ struct Importer {
   /// Whether what was imported before is taken again from the start.
   var startsOver = false
   var outcome = Outcome()
+  private let cancellation: Cancellation
   /// Is told after every few stories how much of the source is done, from 0 to 1, and what has come of it.
-  private let progress: (Double, Outcome) -> Void
-  private var batch = Batch()
-  /// The number of the last line that broke off.
-  private var brokenLine = 0
+  let progress: (Double, Outcome) -> Void
+  var batch = Batch()
 
   /// What is written in one transaction: enough that its end costs little, and little enough that a broken off import
   /// loses nothing worth telling.
-  private struct Batch {
+  struct Batch {
     var versions: [Version] = []
     var bytes = 0
 
     var isFull: Bool { versions.count >= 400 || bytes >= 16 << 20 }
   }
 
-  init(library: LibraryFile, startsOver: Bool = false, progress: @escaping (Double, Outcome) -> Void = { _, _ in }) {
-    (self.library, self.startsOver, self.progress) = (library, startsOver, progress)
+  /// - Parameter cancellation: Is looked at after every story: a cancelled import throws `.brokenOff`, and goes on there the
+  ///   next time.
+  init(
+    library: LibraryFile, startsOver: Bool = false, _ cancellation: Cancellation = Cancellation(),
+    progress: @escaping (Double, Outcome) -> Void = { _, _ in }
+  ) {
+    (self.library, self.startsOver, self.cancellation) = (library, startsOver, cancellation)
+    self.progress = progress
   }
+
+  func checkEnding(_ path: String) throws(Failure) { if cancellation.isCancelled { throw .brokenOff(path) } }
 
   /// Whether a path names many stories: a folder, JSON Lines, or a list of feeds.
   static func isForImport(_ path: String) throws(Failure) -> Bool {
@@ -74,19 +83,24 @@ struct Importer {
   // MARK: Folders
 
   private mutating func take(folder: String) throws(Failure) {
-    let paths: [String]
+    let found: FolderWalk.Found
     do throws(FolderWalk.Fault) {
-      paths = try FolderWalk.files(in: folder)
+      found = try FolderWalk.files(in: folder)
     } catch {
       throw .system(source: error.path, code: error.code)
     }
+    for fault in found.faults {
+      let words = Failure.system(source: fault.path, code: fault.code).words
+      outcome.unlisted = outcome.unlisted ?? words
+      outcome.leaveOut(words)
+    }
     let source = try addSource(.folder, folder)
-    let checked =
-      startsOver ? [:] : try library.use { store throws(StoreFailure) in try store.checked(ofSource: source) }
-    for (index, path) in paths.enumerated() {
-      progress(Double(index) / Double(paths.count), outcome)
+    let tags = startsOver ? [:] : try library.use { store throws(StoreFailure) in try store.tags(ofSource: source) }
+    for (index, path) in found.files.enumerated() {
+      try checkEnding(folder)
+      progress(Double(index) / Double(found.files.count), outcome)
       // What has not been written to since is not read again.
-      if let time = checked[path], let changed = FolderWalk.changed(path), changed < time {
+      if let tag = tags[path], tag == FolderWalk.tag(of: path) {
         outcome.unchanged += 1
         continue
       }
@@ -97,7 +111,7 @@ struct Importer {
           try take(try Self.page(path), of: path, to: source)
         }
       } catch {
-        if case .store = error { throw error }
+        if error.endsImport { throw error }
         outcome.leaveOut(error.words)
       }
       if batch.isFull { try flush(source) }
@@ -119,8 +133,11 @@ struct Importer {
   }
 
   private static func page(_ path: String) throws(Failure) -> Loaded {
+    // What is written while it is read has another state afterwards.
+    let tag = FolderWalk.tag(of: path)
     let bytes = try bytes(path)
-    let original = Original(bytes: bytes, fetched: .now, address: path)
+    var original = Original(bytes: bytes, fetched: .now, address: path)
+    original.validators.entityTag = tag
     let publication = try Loaded.publication(from: original, named: path)
     return Loaded(publication: publication, origin: path, original: original)
   }
@@ -136,62 +153,6 @@ struct Importer {
     return bytes
   }
 
-  // MARK: Records
-
-  private mutating func take(records path: String) throws(Failure) {
-    let source = try addSource(.file, path)
-    let done =
-      startsOver ? 0 : Int(try library.use { store throws(StoreFailure) in try store.position(ofSource: source) })
-    var lines = try Self.lines(of: path)
-    do throws(Failure) {
-      while let line = try Self.next(&lines, path) {
-        guard lines.lineNumber > done else { continue }
-        take(line, number: lines.lineNumber, of: path, source)
-        guard batch.isFull else { continue }
-        try flush(source, position: lines.lineNumber)
-        progress(Double(lines.consumed) / Double(max(1, lines.size)), outcome)
-      }
-    } catch {
-      // Where the library takes nothing, what was read is not in it, and is read again the next time.
-      if case .store = error { throw error }
-      // What was read before it is sound, and stays.
-      try flush(source, position: max(done, lines.lineNumber))
-      throw error
-    }
-    // A last line that breaks off may still be written: it is looked at again the next time.
-    let whole = lines.lineNumber == brokenLine ? brokenLine - 1 : lines.lineNumber
-    try flush(source, position: max(done, whole))
-    if lines.skippedCount > 0 {
-      outcome.leaveOut("\(path): \(lines.skippedCount) lines longer than \(LineReader.standardLineLimit >> 20) MiB")
-    }
-  }
-
-  private static func lines(of path: String) throws(Failure) -> LineReader {
-    do throws(StreamFailure) { return try LineReader(path: path) } catch { throw .stream(path: path, error) }
-  }
-
-  private static func next(_ lines: inout LineReader, _ path: String) throws(Failure) -> [UInt8]? {
-    do throws(StreamFailure) { return try lines.next() } catch { throw .stream(path: path, error) }
-  }
-
-  private mutating func take(_ line: [UInt8], number: Int, of path: String, _ source: Int64) {
-    do throws(DumpRecord.Fault) {
-      let record = try DumpRecord(line: line)
-      let address = record.url.flatMap { SafeAddress($0)?.request } ?? "\(path)#\(number)"
-      var original = Original(bytes: record.body, fetched: .now, address: record.url ?? address)
-      if record.kind == .html { original.contentType = "text/html; charset=utf-8" }
-      let publication = try? Loaded.publication(from: original, named: address)
-      guard let publication, case .article(let article) = publication else {
-        return outcome.leaveOut("\(path):\(number): holds nothing to read")
-      }
-      let loaded = Loaded(publication: publication, origin: address, original: original)
-      add(article, loaded, to: source, record)
-    } catch {
-      if error == .broken { brokenLine = number }
-      if error != .blank { outcome.leaveOut("\(path):\(number): \(error.words)") }
-    }
-  }
-
   // MARK: Writing
 
   func addSource(_ kind: StorySource.Kind, _ path: String) throws(Failure) -> Int64 {
@@ -201,7 +162,7 @@ struct Importer {
     }
   }
 
-  private mutating func add(_ article: Article, _ loaded: Loaded, to source: Int64, _ record: DumpRecord? = nil) {
+  mutating func add(_ article: Article, _ loaded: Loaded, to source: Int64, _ record: DumpRecord? = nil) {
     guard let origin = loaded.origin, let original = loaded.original else { return }
     var version = Version(of: article, address: origin, original: original)
     version.source = source
@@ -213,11 +174,12 @@ struct Importer {
     batch.bytes += original.bytes.count
   }
 
-  private mutating func flush(_ source: Int64, position: Int? = nil) throws(Failure) {
+  mutating func flush(_ source: Int64, position: ImportPosition? = nil) throws(Failure) {
     let versions = batch.versions
     batch = Batch()
+    let cancellation = cancellation
     let changed = try library.use { store throws(StoreFailure) in
-      try store.keep(versions, source: source, position: position)
+      try store.keep(versions, source: source, position: position) { cancellation.isCancelled }
     }
     outcome.imported += changed
     outcome.unchanged += versions.count - changed

@@ -17,7 +17,7 @@ struct List: ParsableCommand {
   var json = false
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     let stories = library.isThere ? try library.use { store throws(StoreFailure) in try store.stories() } : []
     var output = Output()
     if json {
@@ -44,7 +44,7 @@ struct Forget: ParsableCommand {
   func run() throws {
     // What was deleted since is still known by the path it had.
     let origin = Source(named: source).origin ?? source
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     guard library.isThere, try library.use({ store throws(StoreFailure) in try store.forget(origin) }) else {
       throw Failure.notKept(source)
     }

@@ -22,19 +22,22 @@ extension LibraryFile {
 
   /// Adds what a person names: a feed is followed, an article is kept, a folder or a file of many pages is imported. Waits
   /// for the network.
-  /// - Parameter progress: Is told how much of an import is done, from 0 to 1, and what has come of it.
+  /// - Parameters:
+  ///   - cancellation: Gives up what is fetched or imported.
+  ///   - progress: Is told how much of an import is done, from 0 to 1, and what has come of it.
   func add(
-    _ name: String, _ fetcher: Fetcher = Fetcher(), progress: @escaping (Double, Importer.Outcome) -> Void = { _, _ in }
+    _ name: String, _ cancellation: Cancellation = Cancellation(),
+    progress: @escaping (Double, Importer.Outcome) -> Void = { _, _ in }
   ) throws(Failure) -> Added {
     let source = Source(named: name)
     guard source != .standardInput, source != .sample else { throw .notToKeep(name) }
     func imported(_ path: String) throws(Failure) -> Added {
-      var importer = Importer(library: self, progress: progress)
+      var importer = Importer(library: self, cancellation, progress: progress)
       try importer.take(path)
       return .imported(importer.outcome)
     }
     if case .file(let path) = source, try Importer.isForImport(path) { return try imported(path) }
-    let loaded = try source.load(Loader(fetcher: fetcher))
+    let loaded = try source.load(Loader(fetcher: Fetcher(authority.reach, cancellation: cancellation)))
     guard let origin = loaded.origin, let original = loaded.original else { throw .notToKeep(name) }
     switch loaded.publication {
     case .article:

@@ -5,11 +5,15 @@ import Library
 /// The library's file. It is opened for each thing to be done, which takes some two milliseconds, so that nothing is held
 /// while a person reads, and several programs can have it.
 struct LibraryFile: Sendable {
+  /// By which it may be used, and what is fetched for it.
+  let authority: Authority
   /// `$XDG_DATA_HOME/dateline/library.db`, else `~/.local/share/dateline/library.db`.
   let path: String
 
-  /// - Throws: Where no folder for data is known.
-  init() throws(Failure) {
+  /// - Throws: Where no folder for data is known, or no library is to be used.
+  init(_ authority: Authority) throws(Failure) {
+    try authority.useLibrary()
+    self.authority = authority
     // A relative path in the variable is to be ignored (XDG Base Directory Specification).
     if let folder = getenv("XDG_DATA_HOME").map({ String(cString: $0) }), folder.hasPrefix("/") {
       path = folder + "/dateline/library.db"

@@ -13,24 +13,18 @@ struct Add: ParsableCommand {
   var sources: [String]
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     var hasFailed = false
     for name in sources {
       do throws(Failure) {
         let added = try library.add(name)
-        writeOut(added.words)
+        writeOut(cleanLine(added.words))
       } catch {
         hasFailed = true
         _ = report(error)
       }
     }
     if hasFailed { throw ExitCode(ExitStatus.failed) }
-  }
-
-  private func writeOut(_ words: String) {
-    var output = Output()
-    output.write(cleanLine(words) + "\n")
-    try? output.finish()
   }
 }
 
@@ -52,7 +46,7 @@ struct Refresh: ParsableCommand {
   var sources: [String] = []
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     guard library.isThere else { return try tell(.init()) }
     var outcome = Refresher.Outcome()
     for scope in try scopes(library) {

@@ -30,6 +30,7 @@ final class Refresher: Sendable {
   private let library: LibraryFile
   private let state: Mutex<State>
   private let cancellation = Cancellation()
+  private let turns = ReadingTurns()
 
   init(_ scope: RefreshScope, in library: LibraryFile) throws(Failure) {
     self.library = library
@@ -88,7 +89,7 @@ final class Refresher: Sendable {
     do throws(Failure) {
       return try fetch(target)
     } catch {
-      if case .fetching(_, .cancelled) = error { return Result() }
+      if cancellation.isCancelled { return Result() }
       var due: Instant?
       if case .fetching(_, .postponed(_, let seconds)) = error { due = Instant(seconds: Instant.now.seconds + seconds) }
       // It may be the library itself that cannot be written; then this cannot be kept either, and is told all the same.
@@ -100,10 +101,13 @@ final class Refresher: Sendable {
   }
 
   private func fetch(_ target: RefreshTarget) throws(Failure) -> Result {
-    guard let address = SafeAddress(target.address) else { return try read(target) }
+    guard let address = SafeAddress(target.address) else {
+      return try turns.take(nil) { () throws(Failure) in try read(target) }
+    }
     let outcome: FetchOutcome
     do throws(FetchFailure) {
-      outcome = try Fetcher(cancellation: cancellation).fetch(FetchRequest(address, validators: target.validators))
+      let fetcher = Fetcher(library.authority.reach, cancellation: cancellation)
+      outcome = try fetcher.fetch(FetchRequest(address, validators: target.validators))
     } catch {
       throw .fetching(address: address.text, error)
     }
@@ -111,16 +115,22 @@ final class Refresher: Sendable {
       try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
       return Result()
     }
+    return try turns.take(page.body.count) { () throws(Failure) in try keep(page, of: target) }
+  }
+
+  private func keep(_ page: FetchedPage, of target: RefreshTarget) throws(Failure) -> Result {
+    // What is given up is not read any more, which may take longer than fetching it.
+    if cancellation.isCancelled { return Result() }
     let original = Original(page)
-    let publication = try Loaded.publication(from: original, named: address.text)
+    let publication = try Loaded.publication(from: original, named: page.address.text)
     switch (target.kind, publication) {
     case (.source(let id), .list(let feed)):
       return Result(new: try library.keep(feed, of: id, page.validators))
     case (.story, .article):
       let loaded = Loaded(publication: publication, origin: target.address, original: original)
       return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
-    case (.source, .article): throw .notAFeed(address.text)
-    case (.story, .list): throw .notAStory(address.text)
+    case (.source, .article): throw .notAFeed(page.address.text)
+    case (.story, .list): throw .notAStory(page.address.text)
     }
   }
 }
@@ -129,12 +139,20 @@ extension Refresher {
   /// Reads a file, or what is new in a folder, again.
   private func read(_ target: RefreshTarget) throws(Failure) -> Result {
     guard case .source = target.kind else {
-      return Result(changed: try library.keep(Source.file(target.address).load(), bringsBack: false) ? 1 : 0)
+      let loaded = try Source.file(target.address).load(Loader(library.authority))
+      return Result(changed: try library.keep(loaded, bringsBack: false) ? 1 : 0)
     }
-    var importer = Importer(library: library)
+    var importer = Importer(library: library, cancellation)
     try importer.take(target.address)
-    try library.use { store throws(StoreFailure) in try store.keepUnchanged(target.kind, at: .now) }
-    return Result(new: importer.outcome.imported)
+    let unlisted = importer.outcome.unlisted
+    try library.use { store throws(StoreFailure) in
+      if let unlisted {
+        try store.keep(failure: unlisted, of: target.kind, due: nil, at: .now)
+      } else {
+        try store.keepUnchanged(target.kind, at: .now)
+      }
+    }
+    return Result(new: importer.outcome.imported, failure: unlisted)
   }
 }
 

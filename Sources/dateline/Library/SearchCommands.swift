@@ -41,7 +41,9 @@ struct Search: ParsableCommand {
     } else {
       let isTerminal = isatty(STDOUT_FILENO) == 1
       let zone = localZone(around: time(nil))
-      for hit in hits { output.write(isTerminal ? hit.paragraph(zone) : hit.line) }
+      for hit in hits {
+        if isTerminal { hit.writeParagraph(zone, to: &output) } else { output.write(hit.line) }
+      }
     }
     try output.finish()
     if let note { writeError("dateline: \(note)") }
@@ -60,7 +62,7 @@ struct Search: ParsableCommand {
   /// What cannot be understood is wrong usage.
   private func find(_ query: String) throws -> (LibraryFinds, note: String?) {
     do {
-      return try LibraryFile().search(query)
+      return try LibraryFile(.granted).search(query)
     } catch Failure.query(let problem) {
       throw ValidationError(Failure.query(problem).words)
     }
@@ -74,19 +76,20 @@ extension LibraryHit {
   }
 
   /// Two lines for a person, the words that were found in bold.
-  fileprivate func paragraph(_ zone: Zone) -> String {
+  fileprivate func writeParagraph(_ zone: Zone, to output: inout Output) {
     let details = [part == .text ? nil : part.rawValue, author, time.map { $0.words(in: zone) }].compactMap { $0 }
-    var words: [UInt8] = []
-    let bytes = Array(snippet.utf8)
+    output.write(cleanLine(([story.title] + details).joined(separator: " · ")) + "\n    ")
+    let bytes = snippet.utf8.span
     var place = 0
     for match in matches {
-      words += bytes[place..<match.lowerBound]
-      words += Array("\u{1B}[1m".utf8) + bytes[match] + Array("\u{1B}[m".utf8)
+      output.write(bytes.extracting(place..<match.lowerBound))
+      output.write(sequence: "\u{1B}[1m")
+      output.write(bytes.extracting(match))
+      output.write(sequence: "\u{1B}[m")
       place = match.upperBound
     }
-    words += bytes[place...]
-    return cleanLine(([story.title] + details).joined(separator: " · "))
-      + "\n    \(String(decoding: words, as: UTF8.self))\n"
+    output.write(bytes.extracting(place..<bytes.count))
+    output.write("\n")
   }
 }
 
@@ -109,7 +112,7 @@ struct Timeline: ParsableCommand {
   var stories: [String] = []
 
   func run() throws {
-    let library = try LibraryFile()
+    let library = try LibraryFile(.granted)
     let zone = localZone(around: Glibc.time(nil))
     let (after, before) = (try time(after, zone), try time(before, zone))
     let numbers = try stories.map { name in try library.story(named: name).id }

@@ -5,10 +5,15 @@ import Reader
 
 /// Fetches and parses what is asked for. Waits for the network: in the reader on a thread of its own.
 struct Loader {
-  var fetcher = Fetcher()
+  let fetcher: Fetcher
   /// What is kept there is not fetched again where the server says that it has not changed, and stands in where nothing
   /// can be fetched. Nil to use nothing that was kept.
   var library: LibraryFile?
+
+  init(fetcher: Fetcher, library: LibraryFile? = nil) { (self.fetcher, self.library) = (fetcher, library) }
+
+  /// One that uses nothing that was kept.
+  init(_ authority: Authority) { self.init(fetcher: Fetcher(authority.reach)) }
 
   func load(_ target: Target) throws(Failure) -> Loaded {
     switch target {
@@ -16,7 +21,7 @@ struct Loader {
     case .again(let origin):
       let source = Source(named: origin)
       if case .address(let address) = source { return try load(address, orKept: false) }
-      return try source.load()
+      return try source.load(self)
     case .kept(let origin, let offset): return try kept(origin, isExact: offset != nil)
     case .entry(let entry):
       let article = ArticleParser.article(from: entry.manuscript)
@@ -60,7 +65,7 @@ struct Loader {
   /// one; else as it was kept, else from its address.
   private func kept(_ origin: String, isExact: Bool) throws(Failure) -> Loaded {
     let source = Source(named: origin)
-    if case .file = source, !isExact, let loaded = try? source.load() { return loaded }
+    if case .file = source, !isExact, let loaded = try? source.load(self) { return loaded }
     // A feed's copy has no discussion, which the page may have.
     if let original = kept(origin), original.contentType != Original.feedType {
       return Loaded(publication: try Loaded.publication(from: original, named: origin), origin: origin)
@@ -81,18 +86,25 @@ struct Loader {
     guard let address = article.facts.discussion else { return nil }
     let manuscript = try discussion(at: address)
     let shown = article.comments.count { !$0.isMissing }
-    return manuscript.comments.count < shown
-      ? nil : article.replacingDiscussion(with: ArticleParser.article(from: manuscript))
+    guard manuscript.comments.count >= shown else { return nil }
+    let whole = article.replacingDiscussion(with: ArticleParser.article(from: manuscript))
+    return manuscript.facts.notice.map { whole.noted($0) } ?? whole
   }
 
   /// All pages of a discussion.
   private func discussion(at address: String) throws(Failure) -> Manuscript {
     var pages = DiscussionPages(address)
+    let deadline = ContinuousClock.now + .seconds(DiscussionPages.secondLimit)
     while let next = pages.next {
+      if ContinuousClock.now >= deadline {
+        pages.stop(because: "after \(DiscussionPages.secondLimit) s")
+        break
+      }
       let page = try fetch(next)
       do {
         let origin = Origin(url: page.address.text, contentType: page.contentType)
-        pages.add(try ArticleParser.manuscript(from: page.body, origin), pageCount: page.pageCount)
+        pages.add(
+          try ArticleParser.manuscript(from: page.body, origin), pageCount: page.pageCount, bytes: page.body.count)
       } catch {
         throw .parsing(source: page.address.text, error)
       }

@@ -56,7 +56,7 @@ enum Source: Equatable {
   }
 
   /// Reads and parses it. What a server says of an address is compared with what a library keeps of it.
-  func load(_ loader: Loader = Loader()) throws(Failure) -> Loaded {
+  func load(_ loader: Loader) throws(Failure) -> Loaded {
     if case .address(let address) = self { return try loader.load(address) }
     // To resolve a path takes a call to the system for each of its folders.
     let origin = origin

@@ -25,7 +25,12 @@ struct Browser {
 
   /// Starts it, and waits for its end if it needs the terminal.
   /// - Returns: What went wrong, in a line, or nil.
-  func run() -> String? {
-    program.run() ? nil : "Cannot run \(program.words[0]); set BROWSER, or browser in the settings"
+  func run(_ authority: Authority) -> String? {
+    do throws(Failure) {
+      let isRunning = try program.run(authority)
+      return isRunning ? nil : "Cannot run \(program.words[0]); set BROWSER, or browser in the settings"
+    } catch {
+      return error.sentence
+    }
   }
 }

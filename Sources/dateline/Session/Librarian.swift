@@ -8,9 +8,12 @@ struct Librarian {
   /// Why it could not be had the last time. Unless that may pass, it is left alone from then on.
   private(set) var failure: Failure?
 
-  /// Nil where no folder for data is known.
-  init?() {
-    guard let library = try? LibraryFile() else { return nil }
+  /// How long is waited where another program holds it, in milliseconds.
+  var patience: Int32 = 3_000
+
+  /// Nil where no folder for data is known, or no library is to be used.
+  init?(_ authority: Authority) {
+    guard let library = try? LibraryFile(authority) else { return nil }
     self.library = library
   }
 
@@ -32,14 +35,14 @@ struct Librarian {
     use { [reading] store throws(StoreFailure) in try store.keep(reading) }
   }
 
-  /// Does something with the library; nil where it cannot be had.
+  /// Does something with the library, with a patience of its own where one is given; nil where it cannot be had.
   @discardableResult
   mutating func use<Result>(
-    patience: Int32 = 3_000, _ body: (borrowing Store) throws(StoreFailure) -> Result
+    patience: Int32? = nil, _ body: (borrowing Store) throws(StoreFailure) -> Result
   ) -> Result? {
     if let failure, !failure.mayPass { return nil }
     do throws(Failure) {
-      let result = try library.use(patience: patience, body)
+      let result = try library.use(patience: patience ?? self.patience, body)
       failure = nil
       return result
     } catch {

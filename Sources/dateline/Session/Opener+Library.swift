@@ -6,12 +6,15 @@ import Reader
 // What the library's screen asks for, done on threads of their own.
 extension Opener {
   /// Does something with the library and posts what comes of it; a failure is told in a line.
-  /// - Parameter answer: What is posted before that line, so that the screen waits for nothing any more.
+  /// - Parameters:
+  ///   - onlyReads: Whether nothing is lost where the program ends meanwhile.
+  ///   - answer: What is posted before that line, so that the screen waits for nothing any more.
   private func work(
-    orElse answer: ShelfEvent? = nil, _ body: @escaping @Sendable (LibraryFile) throws(Failure) -> [Post]
+    onlyReads: Bool = false, orElse answer: ShelfEvent? = nil,
+    _ body: @escaping @Sendable (LibraryFile) throws(Failure) -> [Post]
   ) {
     guard let library else { return }
-    begin()
+    if !onlyReads { begin() }
     onThread { [self] in
       do throws(Failure) {
         for item in try body(library) { post(item) }
@@ -19,11 +22,11 @@ extension Opener {
         if let answer { post(.shelf(answer)) }
         post(.shelf(.told(cleanLine(error.words))))
       }
-      end()
+      if !onlyReads { end() }
     }
   }
 
-  func listAgain() { work { library throws(Failure) in [.lists(try library.lists())] } }
+  func listAgain() { work(onlyReads: true) { library throws(Failure) in [.lists(try library.lists())] } }
 
   /// Sweeps away what was deleted so long ago that nobody will bring it back.
   func sweep() {
@@ -39,7 +42,7 @@ extension Opener {
     post(.shelf(.told("Adding \(cleanLine(name)) …")))
     work { [self] library throws(Failure) in
       var next = ContinuousClock.now
-      let added = try library.add(name, Fetcher(cancellation: ending)) { [self] done, outcome in
+      let added = try library.add(name, ending) { [self] done, outcome in
         guard ContinuousClock.now >= next else { return }
         next = .now + Self.beat
         post(.shelf(.told("Importing: \(Int(done * 100))% · \(outcome.imported) stories")))
@@ -51,24 +54,22 @@ extension Opener {
   /// Reads again what the reader left.
   func recallEarlier(_ origin: String) {
     guard let library else { return post(.reader(.earlier(nil))) }
-    begin()
     onThread { [self] in
       let original = try? library.use { store throws(StoreFailure) in try store.originalLeft(of: origin) }
       let publication = original.flatMap { try? Loaded.publication(from: $0, named: origin) }
       post(.reader(.earlier(publication?.article)))
-      end()
     }
   }
 
   func search(_ words: String) {
-    work(orElse: .found(query: words, hits: [], note: nil)) { library throws(Failure) in
+    work(onlyReads: true, orElse: .found(query: words, hits: [], note: nil)) { library throws(Failure) in
       let (finds, note) = try library.search(words)
       return [.shelf(.found(query: words, hits: finds.hits, note: note))]
     }
   }
 
   func loadTimeline(of stories: [Int64]) {
-    work(orElse: .timeline([])) { library throws(Failure) in
+    work(onlyReads: true, orElse: .timeline([])) { library throws(Failure) in
       let moments =
         library.isThere ? try library.use { store throws(StoreFailure) in try store.timeline(of: stories) } : []
       return [.shelf(.timeline(moments))]
@@ -106,10 +107,12 @@ extension LibraryFile {
     }
     guard isThere else { return (LibraryFinds(), nil) }
     let finds = try use { store throws(StoreFailure) in try store.search(query) }
-    let note =
+    let notes = [
       finds.storiesSearched < finds.stories
-      ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil
-    return (finds, note)
+        ? "\(finds.stories) stories hold these words; the newest \(finds.storiesSearched) were looked through" : nil,
+      finds.damaged > 0 ? "the kept words of \(finds.damaged) of them are damaged and were left out" : nil,
+    ].compactMap { $0 }
+    return (finds, notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 
   /// Takes stories for read or not read, and with them all that their kept versions hold.

@@ -20,7 +20,7 @@ final class Opener: Sendable {
     /// Of the latest request; earlier ones are cancelled.
     var cancellation: Cancellation?
     var threads = 0
-    /// How many threads work with the library.
+    /// How many threads change the library.
     var keeping = 0
     var refresher: Refresher?
     /// Goes up whenever ticking begins or ends, so that a thread knows that it is no longer wanted.
@@ -36,10 +36,11 @@ final class Opener: Sendable {
 
   /// Is cancelled when the program ends.
   let ending = Cancellation()
+  private let authority: Authority
   /// Nil where nothing is to be kept, and nothing that was kept is used.
   let library: LibraryFile?
 
-  init(library: LibraryFile?) { self.library = library }
+  init(_ authority: Authority, library: LibraryFile?) { (self.authority, self.library) = (authority, library) }
 
   /// Keeps what was loaded, on a thread of its own.
   func keepLater(_ loaded: Loaded) {
@@ -62,7 +63,7 @@ final class Opener: Sendable {
       state.threads += 1
     }
     let due = Mutex(ContinuousClock.now + Self.patience)
-    let fetcher = Fetcher(cancellation: cancellation) { [self] received in
+    let fetcher = Fetcher(authority.reach, cancellation: cancellation) { [self] received in
       let isDue = due.withLock { due in
         guard ContinuousClock.now >= due else { return false }
         due = .now + Self.beat
@@ -133,7 +134,7 @@ final class Opener: Sendable {
     wake()
   }
 
-  /// Counts work with the library, which is waited for at the end.
+  /// Counts what changes the library, which is waited for at the end.
   func begin() { state.withLock { $0.keeping += 1 } }
   func end() { state.withLock { $0.keeping -= 1 } }
 

@@ -21,7 +21,9 @@ struct OutsideProgram {
   }
 
   /// Starts it, and waits for its end if it needs the terminal; false if it cannot be run.
-  func run() -> Bool {
+  /// - Throws: Where programs are not to be started.
+  func run(_ authority: Authority) throws(Failure) -> Bool {
+    try authority.startProgram()
     guard let process = spawn(input: nil) else { return false }
     if needsTerminal {
       Self.wait(for: process)
@@ -33,7 +35,9 @@ struct OutsideProgram {
 
   /// Starts it with something to read; false if it cannot be run. It reads a file without a name rather than a pipe, so
   /// that neither waits for the other.
-  func run(reading input: String) -> Bool {
+  /// - Throws: Where programs are not to be started.
+  func run(_ authority: Authority, reading input: String) throws(Failure) -> Bool {
+    try authority.startProgram()
     guard let file = tmpfile() else { return false }
     defer { fclose(file) }
     var input = input

@@ -44,7 +44,7 @@ extension Session {
   private mutating func keep(_ article: LeftArticle) {
     librarian?.keep(article)
     guard article.isStillOpen else { return }
-    if librarian == nil { tell("Kept only for as long as this is open: there is no library") }
+    if librarian == nil { tell("Kept only for as long as this is open: \(noLibraryWords)") }
     if let failure = librarian?.failure { tell("Not kept: \(failure.words)") }
   }
 
@@ -66,16 +66,26 @@ extension Session {
     case .program(let command):
       // Words that begin with a dash would be an option to the program.
       let words = words.hasPrefix("-") ? " " + words : words
-      if !OutsideProgram(command, about: words).run() {
-        tell("Cannot run \(command[0]), the settings' \(SettingName.notify.rawValue)")
-      }
+      let program = OutsideProgram(command, about: words)
+      start(command[0], .notify) { authority throws(Failure) in try program.run(authority) }
+    }
+  }
+
+  /// Starts a program of the settings; where that cannot be, the reader is told.
+  private mutating func start(
+    _ program: String, _ setting: SettingName, _ run: (Authority) throws(Failure) -> Bool
+  ) {
+    do throws(Failure) {
+      if try !run(authority) { tell("Cannot run \(program), the settings' \(setting.rawValue)") }
+    } catch {
+      tell(error.sentence)
     }
   }
 
   private mutating func copy(_ words: String) {
     if let command = settings.copyCommand {
-      if !OutsideProgram(words: command).run(reading: words) {
-        tell("Cannot run \(command[0]), the settings' copy-command")
+      start(command[0], .copyCommand) { authority throws(Failure) in
+        try OutsideProgram(words: command).run(authority, reading: words)
       }
     } else if !terminal.copy(words) {
       tell("Too long to copy: a terminal takes \(CursesTerminal.copyLimit / 1000) kB")

@@ -9,12 +9,18 @@ extension Session {
   mutating func showLibrary() {
     keep()
     guard var librarian else {
-      return tell("Nothing is kept: the library was turned off, or no folder for it is known")
+      return tell("Nothing is kept: \(noLibraryWords)")
     }
     let lists = librarian.lists()
     self.librarian = librarian
     if let failure = librarian.failure { return tell(failure.words) }
     show(lists)
+  }
+
+  /// Why there is none.
+  var noLibraryWords: String {
+    authority.isRestricted
+      ? Failure.restricted("the library").words : "the library was turned off, or no folder for it is known"
   }
 
   /// Shows the library with what it lists.
@@ -68,6 +74,10 @@ extension Session {
 
   /// An article that was asked for from the library takes the screen once it is there; until then the one before stays.
   private mutating func takeForReader(_ event: Event) -> Bool {
+    if case .arrived(_, let request) = event, let origin = (next ?? reader).origin(awaitedBy: request) {
+      CrashReport.setStory(origin)
+      CrashReport.begin(.opening)
+    }
     guard let waiting = next else { return handle(event) }
     switch event {
     // What is followed would take the place of what is being opened; the next time will do.

@@ -18,12 +18,18 @@ struct Session: ~Copyable {
   var isFromLibrary = false
   /// An article that was asked for from the library, and takes the screen once it is there.
   var next: ReaderState?
+  let authority: Authority
   let opener: Opener
   /// Nil where nothing is to be kept.
   var librarian: Librarian?
   let settings: Settings
   /// What was wrong with settings and theme, a line each.
   let problems: [String]
+
+  /// How long after something has been done it is kept, while the article stays open.
+  private static let keepingPause = Duration.seconds(30)
+  /// When what is read is to be kept the next time; nil where nothing was done since it was.
+  private var keepingTime: ContinuousClock.Instant?
 
   /// How a session ends.
   enum Ending {
@@ -42,12 +48,17 @@ struct Session: ~Copyable {
   private(set) var theme: Theme
 
   /// Takes the screen over. Keys come from the terminal even where standard input is the article.
-  init(librarian: Librarian?) throws(TerminalFailure) {
-    self.librarian = librarian
-    opener = Opener(library: librarian?.library)
+  init(_ authority: Authority, librarian: Librarian?) throws(TerminalFailure) {
+    (self.authority, self.librarian) = (authority, librarian)
+    opener = Opener(authority, library: librarian?.library)
     let keyboard = isatty(STDIN_FILENO) == 1 ? STDIN_FILENO : open("/dev/tty", O_RDWR | O_CLOEXEC)
     var store = SettingsStore()
-    settings = store.settings
+    var settings = store.settings
+    if let notes = librarian.map({ CrashNotes(besides: $0.library) }) {
+      settings.reader.plainOrigins = notes.origins()
+      CrashReport.leaveNotes(in: notes)
+    }
+    self.settings = settings
     terminal = try CursesTerminal(
       input: keyboard, output: STDOUT_FILENO, hasMouse: settings.hasMouse,
       colors: isColorRefused() ? .colorless : settings.colors)
@@ -63,6 +74,7 @@ struct Session: ~Copyable {
   mutating func run(_ loaded: Loaded) -> Ending {
     // Nothing of the time is needed for the first screen otherwise.
     if settings.reader.showsLocalTime { tellTime() }
+    CrashReport.setStory(loaded.origin)
     perform(reader.open(loaded.publication, from: loaded.origin))
     return run { $0.keepLater(loaded) }
   }
@@ -94,7 +106,8 @@ struct Session: ~Copyable {
   private mutating func loop() -> Ending {
     while true {
       var hasQuit = false
-      let event = terminal.nextEvent()
+      let event = terminal.nextEvent(until: keepingTime)
+      CrashReport.begin(isInLibrary ? .inLibrary : .answering)
       if !isTimeTold { tellTime() }
       switch event {
       case .key(let key): hasQuit = isInLibrary ? handle(shelf: .key(key)) : handle(.key(key))
@@ -109,15 +122,27 @@ struct Session: ~Copyable {
           if case .reader(.failed(let words, _)) = post, reader.isEmpty, shelf == nil { return .failed(words) }
         }
       case .ended(let signal): return .signal(signal)
+      case .idle:
+        keepMeanwhile()
+        continue
       }
       if hasQuit { return .quit }
+      if !isInLibrary { keepingTime = keepingTime ?? .now + Self.keepingPause }
       // Keys that come faster than the terminal draws are taken together.
       if !terminal.hasPendingInput() { present() }
     }
   }
 
+  /// Keeps what is read as it is now, so that little of it is lost where the program does not end as it should.
+  private mutating func keepMeanwhile() {
+    keepingTime = nil
+    if let article = reader.stillOpen { librarian?.keep(article) }
+  }
+
   private mutating func present() {
     isTimeTold = false
+    CrashReport.setStory(isInLibrary ? nil : reader.openOrigin)
+    CrashReport.begin(isInLibrary ? .inLibrary : .drawing)
     if isInLibrary, let frame = shelf?.frame() {
       terminal.present(frame)
     } else {
@@ -167,7 +192,8 @@ struct Session: ~Copyable {
       return
     }
     let browser = Browser(opening: address, configured: settings.browser)
-    if let failure = browser.needsTerminal ? terminal.lend({ browser.run() }) : browser.run() { tell(failure) }
+    let lends = browser.needsTerminal && !authority.isRestricted
+    if let failure = lends ? terminal.lend({ browser.run(authority) }) : browser.run(authority) { tell(failure) }
   }
 
   /// What is told may quote a file or an address, and those may hold anything.

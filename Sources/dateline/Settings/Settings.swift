@@ -1,3 +1,4 @@
+import ArticleModel
 import Reader
 import Screen
 
@@ -124,7 +125,8 @@ extension Settings {
 
   private func list(_ words: [String]) -> String { "[" + words.map(quoted).joined(separator: ", ") + "]" }
 
-  /// Words as a scalar in double quotes (YAML 1.2.2, 7.3.1), which may hold anything.
+  /// Words as a scalar in double quotes (YAML 1.2.2, 7.3.1), which may hold anything: what could steer a terminal or hide
+  /// is written by its number.
   private func quoted(_ words: String) -> String {
     var quoted = "\""
     for scalar in words.unicodeScalars {
@@ -132,9 +134,17 @@ extension Settings {
       case "\"", "\\": quoted += "\\\(scalar)"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
+      case _ where scalar.isLive: quoted += Self.escape(scalar)
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
+  }
+
+  /// "\x9B", "\u202E" or "\U000E0041".
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let (letter, count) = digits.count <= 2 ? ("x", 2) : digits.count <= 4 ? ("u", 4) : ("U", 8)
+    return "\\\(letter)" + String(repeating: "0", count: count - digits.count) + digits
   }
 }

@@ -27,7 +27,13 @@ enum Markdown {
     for note in notes { write("\n*" + escaped(note.about) + "*\n\n" + escaped(note.words) + "\n") }
   }
 
-  private static func prefix(ofDepth depth: Int) -> String { String(repeating: "> ", count: depth + 1) }
+  /// So many signs of a quotation stand before a line, and so many levels of a list; a header tells of deeper comments.
+  /// Every line has them, and a thread may be deeper than its words are long.
+  private static let levelLimit = 8
+
+  private static func prefix(ofDepth depth: Int) -> String {
+    String(repeating: "> ", count: min(depth + 1, levelLimit))
+  }
 
   /// Whether the next block is part of the same list or table, so that no empty line may part them.
   private static func continues(_ article: Article, after index: Int) -> Bool {
@@ -50,6 +56,7 @@ enum Markdown {
       parts = [count == 1 ? "*comment missing*" : "*\(count) comments missing*"]
     }
     if parts.isEmpty { parts = ["*comment*"] }
+    if comment.depth >= levelLimit { parts.append("*level \(comment.depth + 1)*") }
     return "\(outer)\n\(quote)\(parts.joined(separator: " · "))\n\(quote)\n"
   }
 
@@ -64,19 +71,30 @@ enum Markdown {
     case .byline, .caption: return quote + "*" + escaped(words, quote) + "*\n"
     case .paragraph: return quote + escaped(words, quote) + "\n"
     case .quote(let level):
-      let inner = quote + String(repeating: "> ", count: max(1, level))
+      let inner = quote + String(repeating: "> ", count: min(max(1, level), levelLimit))
       return inner + escaped(words, inner) + "\n"
     case .listItem(let marker, let level):
-      let indent = quote + String(repeating: "  ", count: max(0, level - 1))
+      let indent = quote + String(repeating: "  ", count: min(max(0, level - 1), levelLimit))
       let sign = words.first?.isNumber == true ? String(words.prefix(while: \.isNumber)) + ". " : "- "
       return indent + sign + escaped(String(Substring(words.utf8.dropFirst(marker))), indent + "  ") + "\n"
     case .media: return quote + "*\\[" + escaped(words.isEmpty ? "picture or embed missing" : words, quote) + "\\]*\n"
     case .preformatted:
       let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
-      return quote + "```\n" + lines.map { quote + $0 + "\n" }.joined() + quote + "```\n"
+      let fence = String(repeating: "`", count: max(3, longestRun(ofTicks: words) + 1))
+      return quote + fence + "\n" + lines.map { quote + $0 + "\n" }.joined() + quote + fence + "\n"
     case .tableRow: return tableRow(article, index, words, quote)
     case .rule: return quote + "---\n"
     }
+  }
+
+  /// How many backticks stand side by side at most: a fence of more cannot be ended by them (CommonMark, 4.5).
+  private static func longestRun(ofTicks words: String) -> Int {
+    var (longest, run) = (0, 0)
+    for byte in words.utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
   }
 
   /// A row of a table; the first is its header, whatever it is, because GitHub's form has no table without one.

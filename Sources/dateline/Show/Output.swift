@@ -3,38 +3,55 @@ import ArticleParsing
 import Glibc
 import Reader
 
-/// Standard output through a buffer.
+/// Standard output through a buffer, the only way there. Whatever is written, and whoever forgot to clean it, nothing that
+/// steers a terminal comes out but our own sequences.
 struct Output: ~Copyable {
   private var buffer: [UInt8] = []
+  /// Up to where the buffer was looked through.
+  private var quietCount = 0
   private var failure: Failure?
 
-  mutating func write(_ words: String) {
-    buffer.append(contentsOf: words.utf8)
-    if buffer.count >= 1 << 16 { flush() }
-  }
+  mutating func write(_ words: String) { write(words.utf8.span) }
 
   mutating func write(_ words: Span<UInt8>) {
     words.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
-    if buffer.count >= 1 << 16 { flush() }
+    if buffer.count >= 1 << 16 {
+      // A scalar may be half there.
+      quiet(upTo: buffer.count - 3)
+      flush(upTo: quietCount)
+    }
+  }
+
+  /// Writes a control sequence of our own.
+  mutating func write(sequence: String) {
+    quiet(upTo: buffer.count)
+    buffer.append(contentsOf: sequence.utf8)
+    quietCount = buffer.count
   }
 
   /// Writes what is left; throws if anything could not be written.
   consuming func finish() throws(Failure) {
-    flush()
+    quiet(upTo: buffer.count)
+    flush(upTo: buffer.count)
     if let failure { throw failure }
   }
 
-  private mutating func flush() {
+  private mutating func quiet(upTo end: Int) {
+    if end > quietCount { quietCount = Quieting.quiet(&buffer, from: quietCount, upTo: end) }
+  }
+
+  private mutating func flush(upTo end: Int) {
     var start = 0
-    while failure == nil, start < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress! + start, $0.count - start) }
+    while failure == nil, start < end {
+      let count = buffer.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress! + start, end - start) }
       if count >= 0 {
         start += count
       } else if errno != EINTR {
         failure = .system(source: "standard output", code: errno)
       }
     }
-    buffer.removeAll(keepingCapacity: true)
+    buffer.removeFirst(end)
+    quietCount -= end
   }
 }
 
@@ -45,12 +62,12 @@ enum OutputFormat: String, CaseIterable {
 /// Prints an article, or a list of articles.
 /// - Parameter wholeDiscussion: Whether to fetch the discussion that the article's site gives for machines.
 func show(
-  _ source: Source, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
+  _ source: Source, _ authority: Authority, format: OutputFormat, columns: Int, wholeDiscussion: Bool = false
 ) throws(Failure) {
-  let publication = try source.load().publication
+  let publication = try source.load(Loader(authority)).publication
   var article = publication.article
   if wholeDiscussion {
-    if let whole = try Loader().wholeDiscussion(of: article) {
+    if let whole = try Loader(authority).wholeDiscussion(of: article) {
       article = whole
     } else {
       writeError("dateline: \(cleanLine(source.name)): the site gives no more comments than the page shows")

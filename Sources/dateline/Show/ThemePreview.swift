@@ -32,14 +32,14 @@ private func words(of entry: ThemeLibrary.Entry, in library: ThemeLibrary) -> St
 func printPreview(of theme: Theme, _ settings: Settings) throws(Failure) {
   let depth = ANSI.depth(limit: settings.colors)
   var reader = ReaderState(size: Size(columns: 80, rows: 16), theme: theme.adapted(to: depth), settings: .init())
-  _ = reader.handle(.opened(try Source.sample.load().publication.article))
+  _ = reader.handle(.opened(try Source.sample.load(Loader(.granted)).publication.article))
   var output = Output()
   // The search stops in the discussion, whose first comment is brought to the top.
   for keys in [[], "G/dawn".map { Key.character($0) } + [.enter, .character("{")]] {
     for key in keys { _ = reader.handle(.key(key)) }
     let frame = reader.frame()
     if isatty(STDOUT_FILENO) == 1 {
-      output.write(ANSI.lines(of: frame, depth: depth))
+      output.write(sequence: ANSI.lines(of: frame, depth: depth))
     } else {
       for row in 0..<frame.size.rows { output.write(frame.line(row) + "\n") }
     }

@@ -110,6 +110,16 @@ import Testing
     }
   }
 
+  /// A frame of four bytes that asks for a window: its size is 2 to the power of the descriptor's first five bits and ten.
+  @Test func windowsAreBounded() throws {
+    func frame(window: UInt8) -> [UInt8] {
+      [0x28, 0xB5, 0x2F, 0xFD, 0, (window - 10) << 3, 0x21, 0, 0] + Array("one\n".utf8)
+    }
+    #expect(try read(frame(window: 27)).lines == ["one"])
+    #expect(try read(frame(window: 28)).failure == .windowTooLarge(limit: 128 << 20))
+    #expect(try read(frame(window: 31)).failure == .windowTooLarge(limit: 128 << 20))
+  }
+
   @Test func damageIsTold() throws {
     var bytes = Self.gzip
     bytes[20] ^= 1  // the check sum

@@ -1,4 +1,5 @@
 import ArticleModel
+import TestSupport
 import Testing
 
 @testable import Library
@@ -41,6 +42,20 @@ import Testing
     ] as [(String, String, [Int])])
   func termsAreFollowed(query: String, text: String, expected: [Int]) throws {
     #expect(try counts(query, in: text) == expected)
+  }
+
+  /// What is no UTF-8 is passed over, wherever it comes from.
+  @Test(arguments: 0..<100) func anyBytesAreScanned(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let query = try LibraryQuery("ferry* -no", now: Instant(seconds: 0))
+    for lead: UInt8 in [0xC0, 0xC1, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xF8, 0xFE, 0xFF] {
+      var bytes: [UInt8] = Array("ferry".utf8) + [lead, 0x80, 0x80, 0x80, 0x80]
+      for _ in 0..<20 { bytes.append(.random(in: 0...255, using: &generator)) }
+      var scanner = TermScanner(query)
+      for end in bytes.indices { _ = scanner.scan(bytes.span, 0..<end) }
+      _ = WordFolding.Prefixes(WordFolding.tokens(of: "quay")).stand(in: bytes)
+      _ = DistinctWords(of: bytes)
+    }
   }
 
   @Test func prefixesStandInWords() {

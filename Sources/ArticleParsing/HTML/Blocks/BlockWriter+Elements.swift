@@ -55,18 +55,19 @@ extension BlockWriter {
 
   private mutating func beginLink(_ node: Int, _ end: Int, _ builder: inout ArticleBuilder) {
     guard let range = document.attributeRange("href", of: node), document.bytes[range].first != UInt8(ascii: "#"),
+      range.count <= SafeAddress.limit,
       let address = WebAddress.resolve(document.string(range), against: base)
     else { return }
     beginMark(.link(address), end, &builder)
   }
 
   private mutating func beginMark(_ mark: ArticleBuilder.Mark, _ end: Int, _ builder: inout ArticleBuilder) {
+    if block == .open, lineBreaks > 1 { endBlock(&builder) }
+    // What is emphasised twice looks like once, and every block within would be marked as often.
+    if marks.contains(where: { $0.isAlike(mark) }) { return }
     marks.append(mark)
     open.append(OpenElement(end: end, role: .mark))
-    if block != .closed {
-      if lineBreaks > 1, block == .open { return endBlock(&builder) }
-      builder.beginMark(mark)
-    }
+    if block != .closed { builder.beginMark(mark) }
   }
 
   // MARK: - Blocks
@@ -78,15 +79,15 @@ extension BlockWriter {
     case .li: beginItem(node, end)
     case .dd:
       if block != .cell {
-        lists.append(List(isOrdered: false, number: 1, style: 0))
+        lists.append(List(isOrdered: false, number: 1, style: 0, level: nesting(node, in: lists.last?.level ?? 0)))
         open.append(OpenElement(end: end, role: .list))
       }
     case .dt, .summary:
       open.append(OpenElement(end: end, role: .block))
       beginMark(.strong, end, &builder)
     case .blockquote:
-      quoteLevel += 1
-      open.append(OpenElement(end: end, role: .quote))
+      open.append(OpenElement(end: end, role: .quote(quoteLevel)))
+      quoteLevel = nesting(node, in: quoteLevel)
     case .pre, .listing, .xmp, .plaintext:
       preDepth += 1
       open.append(OpenElement(end: end, role: .preformatted))
@@ -132,7 +133,9 @@ extension BlockWriter {
       document.contains(range, "caption") || document.contains(range, "bildunterschrift")
     else { return false }
     let inner = document.descendants(node)
-    guard !inner.isEmpty, document.collapsedText(inner).count <= Self.captionLimit else { return false }
+    guard !inner.isEmpty, document.collapsedText(inner, limit: Self.captionLimit).count <= Self.captionLimit else {
+      return false
+    }
     return !inner.contains { document.tag($0) == .img || document.tag($0) == .iframe || document.tag($0) == .video }
   }
 
@@ -144,9 +147,18 @@ extension BlockWriter {
     let style = document.attributeRange("type", of: node).flatMap { document.bytes[$0].first } ?? UInt8(ascii: "1")
     lists.append(
       List(
-        isOrdered: isOrdered, number: start, style: style, isReversed: document.hasAttribute("reversed", of: node)))
+        isOrdered: isOrdered, number: start, style: style, isReversed: document.hasAttribute("reversed", of: node),
+        level: nesting(node, in: lists.last?.level ?? 0)))
     open.append(OpenElement(end: end, role: .list))
   }
+
+  /// The level of a list or quotation: one more than that around it, or as `ArticleHTML` tells it where it skips some.
+  private func nesting(_ node: Int, in level: Int) -> Int {
+    let told = document.attribute("data-nesting", of: node).flatMap { Int($0) } ?? 0
+    return told > level && told <= Self.nestingLimit ? told : level + 1
+  }
+
+  private static let nestingLimit = 64
 
   private mutating func beginItem(_ node: Int, _ end: Int) {
     open.append(OpenElement(end: end, role: .item))
@@ -177,7 +189,7 @@ extension BlockWriter {
     guard let level = document.tag(node).headingLevel, lists.isEmpty, quoteLevel == 0, block != .cell else {
       return false
     }
-    let title = shownText(node, isSkipped)
+    let title = shownText(node, isSkipped, limit: Self.headingLimit)
     guard !title.isEmpty, title.count <= Self.headingLimit else { return false }
     for inner in document.descendants(node) where document.tag(inner) == .img || document.tag(inner) == .p {
       return false
@@ -193,21 +205,22 @@ extension BlockWriter {
   }
 
   /// The words of an element without what is skipped in it.
-  func shownText(_ node: Int, _ isSkipped: (Int) -> Bool) -> [UInt8] {
+  /// - Parameter limit: As that of `HTMLDocument.text`.
+  func shownText(_ node: Int, _ isSkipped: (Int) -> Bool, limit: Int = .max) -> [UInt8] {
     var words: [UInt8] = []
     var next = node
     let end = document.subtree(node).upperBound
     var start = node
-    while next < end {
+    while next < end, words.count <= limit {
       if isSkipped(next) {
-        append(document.collapsedText(start..<next), to: &words)
+        append(document.collapsedText(start..<next, limit: limit), to: &words)
         next = document.subtree(next).upperBound
         start = next
       } else {
         next += 1
       }
     }
-    append(document.collapsedText(start..<end), to: &words)
+    append(document.collapsedText(start..<end, limit: limit), to: &words)
     return words
   }
 

@@ -8,11 +8,12 @@ extension BlockWriter {
     case .img: writePicture(node, &builder)
     case .iframe, .embed, .object:
       guard let address = address(node, ["src", "data-src", "data-lazy-src", "data"]), !isTiny(node) else { return }
-      place(isVideo(address) ? .video : .embed, attribute("title", node) ?? "", address, &builder)
+      let words = attribute("title", node) ?? printed(address, node)
+      place(isVideo(address) ? .video : .embed, words, address, &builder)
     case .video, .audio:
       let source = document.descendants(node).first { document.tag($0) == .source }
       let address = self.address(node, ["src", "data-src"]) ?? source.flatMap { self.address($0, ["src"]) }
-      let words = attribute("title", node) ?? attribute("aria-label", node) ?? ""
+      let words = attribute("title", node) ?? attribute("aria-label", node) ?? printed(address, source ?? node)
       place(document.tag(node) == .video ? .video : .audio, words, address, &builder)
     default: break
     }
@@ -35,17 +36,24 @@ extension BlockWriter {
       guard
         isFigure || document.attributeRange("class", of: ancestor).map({ document.contains($0, "caption") }) ?? false
       else { continue }
-      return document.text(ancestor).hasPrefix(words)
+      // What holds more is no figure with its caption.
+      guard document.subtree(ancestor).count <= Self.figureLimit else { return false }
+      return document.text(ancestor, limit: words.utf8.count).hasPrefix(words)
     }
     return false
   }
+
+  /// In nodes.
+  private static let figureLimit = 400
+  /// More of an address is not printed, in characters.
+  private static let addressLimit = 300
 
   /// A placeholder of its own; its words lead to what it stands for.
   private mutating func place(
     _ kind: Article.Block.Media, _ words: String, _ address: String?, _ builder: inout ArticleBuilder
   ) {
     guard block != .cell else { return }
-    let words = !words.isEmpty ? words : kind == .photo ? address.map(Self.fileName(of:)) ?? "" : address ?? ""
+    let words = words.isEmpty && kind == .photo ? address.map(Self.fileName(of:)) ?? "" : words
     let key = words.isEmpty ? address ?? "" : words
     guard lastMedia != key || key.isEmpty else { return }
     let marker = owedMarker
@@ -59,10 +67,22 @@ extension BlockWriter {
     lastMedia = key
   }
 
+  /// An address as it stands for what has no words, where the element gives it about as long.
+  private func printed(_ address: String?, _ node: Int) -> String {
+    guard let address else { return "" }
+    let names: [StaticString] = ["src", "data-src", "data-lazy-src", "data"]
+    let given = names.lazy.compactMap { document.attributeRange($0, of: node)?.count }.max() ?? 0
+    return address.utf8.count <= given + Self.baseRoom
+      ? String(address.prefix(Self.addressLimit)) : Self.fileName(of: address)
+  }
+
+  /// In bytes; what relative addresses are relative to is seldom longer.
+  private static let baseRoom = 64
+
   /// What a picture without words goes by: the last part of its address's path.
   private static func fileName(of address: String) -> String {
     let path = address.prefix { $0 != "?" && $0 != "#" }
-    return path.split(separator: "/").dropFirst().last.map(String.init) ?? address
+    return String((path.split(separator: "/").dropFirst().last ?? address[...]).prefix(addressLimit))
   }
 
   /// Emoji that are drawn: their alternative text is the sign itself.
@@ -101,9 +121,12 @@ extension BlockWriter {
     return nil
   }
 
+  private static let players = ["video", "youtu", "vimeo", "player", "dailymotion"].map { Array($0.utf8) }
+
   /// Words in the addresses of players.
   private func isVideo(_ address: String) -> Bool {
-    ["video", "youtu", "vimeo", "player", "dailymotion"].contains { address.contains($0) }
+    let bytes = Array(address.utf8.prefix(Self.addressLimit))
+    return Self.players.contains { ASCII.contains(bytes, $0) }
   }
 
   /// Whether what a `noscript` holds was written before, or is for browsers alone.

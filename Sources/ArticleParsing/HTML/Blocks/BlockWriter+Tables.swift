@@ -3,6 +3,9 @@ import ArticleModel
 extension BlockWriter {
   /// More cells than these in a row are left out; a span beyond is cut (HTML standard: 1,000 columns).
   private static let columnLimit = 1_000
+  /// So many empty cells may stand in a table for cells that span several, and so many more for every cell of its own.
+  static let firstPadding = 16
+  private static let paddingPerCell = 3
 
   /// Whether a table holds data in rows and columns, rather than laying out the page.
   func isDataTable(_ node: Int) -> Bool {
@@ -36,6 +39,7 @@ extension BlockWriter {
     /// How many more rows a cell from above reaches into, by column.
     var spans: [Int] = []
     var isFirst = true
+    padding = Self.firstPadding
     for inner in document.descendants(node) {
       switch document.tag(inner) {
       case .caption:
@@ -57,8 +61,9 @@ extension BlockWriter {
     builder.begin(.tableRow(isHeader: isHeader))
     var column = 0
     func skipSpans() {
-      while column < spans.count, spans[column] > 0 {
+      while column < spans.count, spans[column] > 0, padding > 0 {
         spans[column] -= 1
+        padding -= 1
         if column > 0 { builder.text("\t") }
         column += 1
       }
@@ -67,9 +72,13 @@ extension BlockWriter {
       skipSpans()
       if column > 0 { builder.text("\t") }
       writeCell(cell, &builder, isSkipped)
+      padding += Self.paddingPerCell
       let rows = span("rowspan", cell) - 1
-      for offset in 0..<span("colspan", cell) where column < Self.columnLimit {
-        if offset > 0 { builder.text("\t") }
+      for offset in 0..<min(span("colspan", cell), padding) where column < Self.columnLimit {
+        if offset > 0 {
+          builder.text("\t")
+          padding -= 1
+        }
         while spans.count <= column { spans.append(0) }
         spans[column] = rows
         column += 1

@@ -33,6 +33,8 @@ struct BlockWriter {
   private var words: [UInt8] = []
   /// The placeholder that was written last, so that none stands twice in a row.
   var lastMedia: String?
+  /// How many empty cells the table may still get for those that span several.
+  var padding = BlockWriter.firstPadding
 
   enum BlockState { case closed, open, cell }
 
@@ -48,7 +50,8 @@ struct BlockWriter {
     case mark
     case list
     case item
-    case quote
+    /// With the level around it.
+    case quote(Int)
     case preformatted
     case caption
     /// Words that stand behind the element: a closing quotation mark.
@@ -62,6 +65,8 @@ struct BlockWriter {
     /// "1", "a", "A", "i", "I" as HTML has it.
     var style: UInt8
     var isReversed = false
+    /// How deep it stands, from 1.
+    var level = 1
   }
 
   init(_ document: HTMLDocument, base: String?, headings: Headings) {
@@ -109,9 +114,9 @@ struct BlockWriter {
       case .item:
         endBlock(&builder)
         owedMarker = nil
-      case .quote:
+      case .quote(let level):
         endBlock(&builder)
-        quoteLevel -= 1
+        quoteLevel = level
       case .preformatted:
         endBlock(&builder)
         preDepth -= 1
@@ -194,7 +199,7 @@ extension BlockWriter {
   private func kind(_ marker: String) -> Article.Block.Kind {
     if isPreformatted { return .preformatted }
     if captionDepth > 0 { return .caption(credit: nil) }
-    if !lists.isEmpty { return .listItem(marker: marker.utf8.count, level: lists.count) }
+    if let last = lists.last { return .listItem(marker: marker.utf8.count, level: last.level) }
     if quoteLevel > 0 { return .quote(level: quoteLevel) }
     return .paragraph
   }
@@ -210,6 +215,16 @@ extension BlockWriter {
     if block == .closed {
       owesSpace = false
       lineBreaks = 0
+    }
+  }
+}
+
+extension ArticleBuilder.Mark {
+  /// Whether words that have one of them gain nothing by the other: a link in a link is none.
+  func isAlike(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.link, .link), (.emphasis, .emphasis), (.strong, .strong), (.code, .code): true
+    case (.link, _), (.emphasis, _), (.strong, _), (.code, _): false
     }
   }
 }

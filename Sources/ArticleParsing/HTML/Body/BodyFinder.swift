@@ -98,7 +98,7 @@ struct BodyFinder {
   }
 
   private func looksLike(_ a: Int, _ b: Int) -> Bool {
-    let (first, second) = (document.tokens("class", of: a).first, document.tokens("class", of: b).first)
+    let (first, second) = (document.firstToken("class", of: a), document.firstToken("class", of: b))
     guard let first, let second else { return first == nil && second == nil }
     return document.bytes[first] == document.bytes[second]
   }

@@ -144,11 +144,14 @@ extension BodyPruner {
 
   /// "You may also like", then links and nothing else.
   private mutating func dropRelated() {
-    for title in runs.indices where words[title].count <= 60 && runs[title].linked == 0 && isRelatedTitle(title) {
-      var end = title + 1
-      while end < runs.count, isDropped[end] || isLinks(end) { end += 1 }
-      guard end > title + 1 else { continue }
-      for index in title..<end { isDropped[index] = true }
+    var next = 0
+    while next < runs.count {
+      let title = next
+      next += 1
+      guard words[title].count <= 60, runs[title].linked == 0, isRelatedTitle(title) else { continue }
+      while next < runs.count, isDropped[next] || isLinks(next) { next += 1 }
+      guard next > title + 1 else { continue }
+      for index in title..<next { isDropped[index] = true }
     }
   }
 

@@ -13,10 +13,12 @@ struct CommentShapeFinder {
       if !named.isEmpty { return named }
     }
     // Of several, the one whose items hold most words: others are lists of what was said elsewhere.
-    let announced = announcedRegions().map { map.withoutLinkLists(items(in: $0, isNamed: false)) }.filter {
-      !$0.isEmpty
+    var best: (items: [CommentItem], length: Int) = ([], -1)
+    for region in announcedRegions() {
+      let items = map.withoutLinkLists(items(in: region, isNamed: false))
+      if !items.isEmpty, meanLength(items) >= best.length { best = (items, meanLength(items)) }
     }
-    return announced.max { meanLength($0) < meanLength($1) } ?? []
+    return best.items
   }
 
   private func meanLength(_ items: [CommentItem]) -> Int {
@@ -57,7 +59,7 @@ struct CommentShapeFinder {
   }
 
   /// No page announces more discussions.
-  private static let regionLimit = 64
+  private static let regionLimit = 16
 
   /// How many elements around an announcement may hold nothing else.
   private static let climbLimit = 4

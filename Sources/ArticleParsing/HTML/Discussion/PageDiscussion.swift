@@ -25,7 +25,7 @@ struct PageDiscussion {
     source = .elements(map, items, depths: CommentThreads(map: map).depths(items))
     let place = PageDiscussionPlace(map: map, items: items)
     let heading = place.heading(above: first.nodes.lowerBound)
-    title = heading.map(map.document.text)
+    title = heading.map { map.document.text($0) }
     taken = place.taken(with: heading)
   }
 

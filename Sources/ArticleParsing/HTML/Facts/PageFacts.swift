@@ -73,10 +73,13 @@ extension PageFacts {
       article.flatMap { data.string("headline", of: $0) ?? data.string("name", of: $0) } ?? metas["og:title"]
     let claims = [claimed, metas["og:title"], title].compactMap { $0.map(FoldedTitle.init) }
     var best: (node: Int, words: String, score: Int)?
+    var headings = 0
     for node in document.nodes.indices {
       guard let level = document.tag(node).headingLevel, level <= 3 else { continue }
-      let words = document.text(node)
+      let words = document.text(node, limit: 400)
       guard words.utf8.count >= 3, words.utf8.count <= 400 else { continue }
+      headings += 1
+      guard headings <= Self.headingLimit else { break }
       let score = score(words, level, claims, document, node)
       if score > best?.score ?? 0 { best = (node, words, score) }
     }
@@ -87,6 +90,9 @@ extension PageFacts {
         claimed.map { Self.collapsed(HTMLFragment(Array($0.utf8)).words) } ?? title.map { Self.withoutSite($0, site) }
     }
   }
+
+  /// The headline is among so many headings.
+  private static let headingLimit = 20_000
 
   /// More of a title is left out, in characters.
   private static let titleLimit = 1_000
@@ -202,7 +208,7 @@ extension PageFacts {
       guard let attribute = document.attribute("datetime", of: node), let time = MachineDate.instant(attribute),
         abs(time.seconds - instant.seconds) < 60
       else { continue }
-      let words = document.text(node)
+      let words = document.text(node, limit: 80)
       if !words.isEmpty, words.utf8.count <= 80 { return words }
     }
     return nil

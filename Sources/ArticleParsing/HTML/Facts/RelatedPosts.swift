@@ -15,6 +15,7 @@ struct RelatedPosts {
   private static let nameLength = 12
   /// What holds so many bytes of words is more than a box of links.
   private static let boxLimit = 4_000
+  private static let nodeLimit = 4_000
   /// How many elements around the title are looked into.
   private static let climbLimit = 3
 
@@ -53,7 +54,9 @@ struct RelatedPosts {
     }
     for ancestor in document.ancestors(text).prefix(climbLimit + 1) {
       let range = text + 1..<document.subtree(ancestor).upperBound
-      guard document.collapsedText(range).count <= boxLimit else { return [] }
+      guard range.count <= nodeLimit, document.collapsedText(range, limit: boxLimit).count <= boxLimit else {
+        return []
+      }
       var links: [Link] = []
       for node in range where document.tag(node) == .a && links.count < limit {
         let words = document.text(node)

@@ -17,7 +17,7 @@ struct StandfirstFinder {
     for node in start..<min(document.nodes.count, start + Self.reach) where document.tag(node) != .text {
       let evidence = evidence(node)
       guard evidence != .none else { continue }
-      let words = document.text(node)
+      let words = document.text(node, limit: Self.lengths.upperBound)
       guard Self.lengths.contains(words.utf8.count) else { continue }
       if evidence == .strong || folded.map({ $0.fits(FoldedTitle(words)) }) ?? false { return node }
     }

@@ -27,7 +27,7 @@ struct PageUpdates {
     let places = Self.places(told)
     for index in entries.indices {
       let title = entries[index].title.flatMap { Self.key($0.utf8) }
-      let words = Self.key(map.document.collapsedText(entries[index].words))
+      let words = Self.key(map.document.collapsedText(entries[index].words, limit: 1_000))
       guard let place = [title, words].lazy.compactMap({ $0 }).compactMap({ places[$0] }).first else { continue }
       // Data has the zone, which markup often gets wrong.
       if let instant = told[place].stamp.instant { entries[index].stamp.instant = instant }

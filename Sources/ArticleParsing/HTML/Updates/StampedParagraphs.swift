@@ -13,6 +13,9 @@ struct StampedParagraphs {
     fileprivate var isBare: Bool
   }
 
+  /// What follows so many is left as paragraphs.
+  static let limit = 100_000
+
   /// In order of their place.
   private(set) var updates: [Update] = []
   /// Nodes that hold nothing but stamps and titles.
@@ -25,7 +28,7 @@ struct StampedParagraphs {
   ///   - date: The day it was published.
   init(_ document: HTMLDocument, in nodes: Range<Int>, date: CivilTime?, isSkipped: (Int) -> Bool) {
     var node = nodes.lowerBound
-    while node < nodes.upperBound {
+    while node < nodes.upperBound, updates.count < Self.limit {
       if isSkipped(node) {
         node = document.subtree(node).upperBound
         continue
@@ -66,13 +69,15 @@ struct StampedParagraphs {
       isOriginal: found.isOriginal,
       time: found.time, isBare: found.isBare)
     if isHeading {
-      let rest = String(decoding: document.collapsedText(document.subtree(block)).dropFirst(found.end), as: UTF8.self)
+      let words = document.collapsedText(document.subtree(block), limit: Self.titleLimit)
+      guard words.count <= Self.titleLimit else { return }
+      let rest = String(decoding: words.dropFirst(found.end), as: UTF8.self)
       update.title = rest.isEmpty ? nil : rest
       skipped.insert(block)
     } else if !found.isBare || document.tag(block) == .p {
       if let heading = Self.heading(above: block, document), !isSkipped(heading), heading > updates.last?.place ?? -1 {
         update.place = heading
-        update.title = document.text(heading)
+        update.title = document.text(heading, limit: Self.titleLimit)
         skipped.insert(heading)
       }
       skip(line[..<found.end].count { $0 > 0x20 }, of: document.subtree(block), document)
@@ -86,6 +91,8 @@ struct StampedParagraphs {
     return document.blackBytes(textOf: next) > 0
   }
 
+  /// Longer headings are no titles, in bytes.
+  private static let titleLimit = 400
   /// A stamp reaches no further, in bytes.
   private static let reach = 160
 
@@ -140,6 +147,6 @@ struct StampedParagraphs {
     guard !trimmed.isEmpty else { return document }
     var nodes = document.nodes
     for (text, start) in trimmed { nodes[text].content = Int32(start)..<nodes[text].content.upperBound }
-    return HTMLDocument(nodes: nodes, attributes: document.attributes, bytes: document.bytes)
+    return HTMLDocument(nodes: nodes, attributes: document.attributes, bytes: document.bytes, isCut: document.isCut)
   }
 }

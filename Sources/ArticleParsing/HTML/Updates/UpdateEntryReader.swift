@@ -71,6 +71,8 @@ struct UpdateEntryReader {
     }
   }
 
+  /// How many elements lie at most between a list and the time of an entry.
+  private static let reach = 40
   /// How many children with words must stand side by side.
   private static let least = 3
 
@@ -82,7 +84,7 @@ struct UpdateEntryReader {
     for node in document.nodes.indices where map.roles[node].contains([.live, .list]) && isBlock(node) && node >= end {
       end = document.subtree(node).upperBound
       for stamp in map.stampNodes[map.stampNodes.partitioningIndex { $0 > node }...].prefix(while: { $0 < end }) {
-        for ancestor in document.ancestors(stamp) where ancestor > node {
+        for ancestor in document.ancestors(stamp).prefix(Self.reach) where ancestor > node {
           counts[document.nodes[ancestor].parent, default: 0] += 1
         }
       }
@@ -112,7 +114,7 @@ struct UpdateEntryReader {
         skipped.insert(node)
       }
     }
-    let words = title.map(document.text)
+    let words = title.map { document.text($0) }
     // Where an entry prints no time, its title is what tells it apart, else nothing but that it is one.
     let stamp = time?.stamp ?? Stamp(printed: words ?? "UPDATE")
     return UpdateEntry(
