@@ -66,7 +66,7 @@ extension EndToEnd {
       try window.enter("TERM=no-such-type \"$DATELINE\" short")
       try window.waitFor("The terminal type \"no-such-type\" (TERM) is not known here; it is taken for xterm-256color")
       try window.press("G")
-      try window.waitFor("who could not be seen")
+      try window.waitFor("said the keeper")
       try window.press("q")
       try window.wait(until: "the shell is back") { $0.contains("ready>") }
       #expect(try window.fact("alternate_on") == "0")
