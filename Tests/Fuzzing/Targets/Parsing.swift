@@ -27,7 +27,7 @@ enum Parsing {
     if let record = try? DumpRecord(line: bytes) {
       _ = try? ArticleParser.publication(from: record.body, record.origin)
     }
-    return (try? Intake.text(from: bytes)).flatMap { try? JSONFormats.material(from: $0, url: address) }
+    return (try? Intake.text(from: bytes)).flatMap { try? JSONFormats.material(from: $0, Origin(url: address)) }
       .map(publication)
   }
 
