@@ -67,7 +67,7 @@ extension EndToEnd {
     /// What is read is kept while it stays open: here a signal that nothing can answer ends the program.
     @Test func whatIsReadIsKeptMeanwhile() throws {
       let window = try opened()
-      try window.press("c")
+      try window.press("G", "c")
       try window.waitFor("folded")
       let folder = window.folder
       var kept = false
