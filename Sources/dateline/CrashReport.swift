@@ -10,11 +10,12 @@ import Synchronization
 enum CrashReport {
   /// What the program was about when it ended.
   enum Activity: Int, CaseIterable {
-    case working, opening, answering, drawing, inLibrary
+    case working, waiting, opening, answering, drawing, inLibrary
 
     fileprivate var words: StaticString {
       switch self {
       case .working: "working"
+      case .waiting: "waiting for a key"
       case .opening: "opening an article"
       case .answering: "answering a key or the mouse"
       case .drawing: "drawing an article"
@@ -95,7 +96,7 @@ enum CrashReport {
     write(", ")
     for known in Activity.allCases where known.rawValue == activity.load(ordering: .relaxed) { write(known.words) }
     let isNoted = leaveNote()
-    write(isNoted ? "; the place is kept and this opens plainly the next time. " : ". ")
+    write(isNoted ? "; your place is kept as it was half a minute ago, and this opens plainly the next time. " : ". ")
     write("To report it, send this line and, if you may, what was open\n")
   }
 

@@ -106,6 +106,7 @@ struct Session: ~Copyable {
   private mutating func loop() -> Ending {
     while true {
       var hasQuit = false
+      CrashReport.begin(.waiting)
       let event = terminal.nextEvent(until: keepingTime)
       CrashReport.begin(isInLibrary ? .inLibrary : .answering)
       if !isTimeTold { tellTime() }
