@@ -8,7 +8,7 @@ struct HTMLParser {
   /// What relative addresses are relative to.
   private let base: String?
   /// A longer address is none to which others are relative, in bytes.
-  private static let baseLimit = 512
+  private static let baseLimit = 256
 
   /// - Parameters:
   ///   - text: Valid UTF-8.

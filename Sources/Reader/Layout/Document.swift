@@ -25,6 +25,8 @@ struct Document {
     didSet { if columns != oldValue { forgetLines() } }
   }
   private var lineCache = SlotCache<[Range<Int>]>()
+  /// The rows of a table whose widths were asked for last.
+  var tableCache: (rows: ClosedRange<Int>, widths: [Int]?)?
   /// Whether quotations of what a comment answers are shown as one line.
   var foldsQuotes = true {
     didSet { if foldsQuotes != oldValue { forgetLines() } }
@@ -63,7 +65,10 @@ struct Document {
   }
 
   /// Gives the memory of laid-out lines back.
-  mutating func forgetLines() { lineCache.removeAll() }
+  mutating func forgetLines() {
+    lineCache.removeAll()
+    tableCache = nil
+  }
 
   /// Has some blocks laid out anew.
   mutating func forgetLines(of blocks: Range<Int>) {

@@ -14,7 +14,7 @@ enum Table {
   static let separator = " | "
   /// Columns between two columns of a table.
   static let gap = 2
-  /// Rows that are looked at above and below a row to find how wide its columns are.
+  /// How many rows are looked at, at least, above and below a row to find how wide its columns are.
   static let reach = 200
   /// Columns are so many times as wide as the words in them at most, and those of a small table as if it held so many bytes
   /// more.
@@ -24,10 +24,18 @@ enum Table {
 
 extension Document {
   /// The widths of the columns of the table that a row is part of; nil where they do not fit side by side.
-  func tableWidths(of block: Int) -> [Int]? {
+  mutating func tableWidths(of block: Int) -> [Int]? {
+    let rows = tableRows(around: block)
+    if tableCache?.rows != rows { tableCache = (rows, columnWidths(of: rows)) }
+    guard let widths = tableCache?.widths else { return nil }
+    let total = widths.reduce(0, +) + Table.gap * max(0, widths.count - 1)
+    return total <= columns - prefixColumns(of: block) ? widths : nil
+  }
+
+  private func columnWidths(of rows: ClosedRange<Int>) -> [Int]? {
     var widths: [Int] = []
     var bytes = 0
-    for row in tableRows(around: block) {
+    for row in rows {
       for (index, cell) in cells(of: article.blocks[row].text).enumerated() {
         let width = GlyphWidth.columns(of: article.text.utf8.span.extracting(cell))
         if index < widths.count { widths[index] = max(widths[index], width) } else { widths.append(width) }
@@ -36,18 +44,20 @@ extension Document {
       bytes += article.blocks[row].text.count
     }
     // Where a cell or two are far wider than all others, columns would be nothing but spaces.
-    let rows = tableRows(around: block).count
-    if rows * widths.dropLast().reduce(0, +) > Table.spread * (bytes + Table.slack) { return nil }
-    let total = widths.reduce(0, +) + Table.gap * max(0, widths.count - 1)
-    return total <= columns - prefixColumns(of: block) ? widths : nil
+    let isSparse = rows.count * widths.dropLast().reduce(0, +) > Table.spread * (bytes + Table.slack)
+    return isSparse ? nil : widths
   }
 
-  /// The rows of the same table, neighbours of a row.
+  /// The rows of the same table, neighbours of a row. In a long table they are the same for many rows in turn, so that
+  /// their widths are measured once.
   private func tableRows(around block: Int) -> ClosedRange<Int> {
+    let step = Table.reach / 2
     var first = block
-    while first > 0, block - first < Table.reach, isTableRow(first - 1) { first -= 1 }
+    let start = max(0, (block - Table.reach) / step * step)
+    while first > start, isTableRow(first - 1) { first -= 1 }
     var last = block
-    while last + 1 < article.blocks.count, last - block < Table.reach, isTableRow(last + 1) { last += 1 }
+    let end = min(article.blocks.count - 1, (block + Table.reach) / step * step + step)
+    while last < end, isTableRow(last + 1) { last += 1 }
     return first...last
   }
 
@@ -69,7 +79,7 @@ extension Document {
   }
 
   /// The cells of a row, in columns where they fit.
-  func addCells(_ words: Range<Int>, of block: Int, _ role: Role, to row: inout Row) {
+  mutating func addCells(_ words: Range<Int>, of block: Int, _ role: Role, to row: inout Row) {
     let widths = tableWidths(of: block)
     let cells = cells(of: words)
     for (index, cell) in cells.enumerated() {

@@ -101,7 +101,7 @@ extension Document {
     }
   }
 
-  private func addWords(_ words: Range<Int>, of index: Int, to row: inout Row) {
+  private mutating func addWords(_ words: Range<Int>, of index: Int, to row: inout Row) {
     let block = article.blocks[index]
     switch block.kind {
     case .headline: row.add(words, .headline)

@@ -81,8 +81,10 @@ extension BlockWriter {
 
   /// What a picture without words goes by: the last part of its address's path.
   private static func fileName(of address: String) -> String {
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    return String((path.split(separator: "/").dropFirst().last ?? address[...]).prefix(addressLimit))
+    // By bytes, because pages have many addresses.
+    let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let name = path.split(separator: UInt8(ascii: "/")).dropFirst().last.map { Substring($0) } ?? address[...]
+    return String(name.prefix(addressLimit))
   }
 
   /// Emoji that are drawn: their alternative text is the sign itself.
