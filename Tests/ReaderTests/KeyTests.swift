@@ -78,21 +78,6 @@ import Testing
     #expect(table.name(of: .search) == "s")
   }
 
-  /// What a message quotes of a key is as clean as everything else on the screen.
-  @Test(
-    arguments: [
-      ("é", "é"), ("\u{202E}", "This key"), ("\u{9B}", "\u{FFFD}"), ("\u{200B}", "This key"),
-      ("\u{301}", "\u{25CC}\u{301}"),
-    ] as [(Key, String)])
-  func keysThatDoNothingAreNamedCleanly(key: Key, name: String) {
-    var reader = ReaderState.reading(Articles.harbour, Size(columns: 80, rows: 24))
-    var shelf = ShelfState.holding()
-    _ = reader.handle(.key(key))
-    _ = shelf.handle(.key(key))
-    #expect(reader.message == "\(name) does nothing here; ? shows the keys")
-    #expect(shelf.message == "\(name) does nothing here; ? shows the keys")
-  }
-
   @Test func helpShowsTheKeysInForce() throws {
     let keys = KeyTable.standard.binding([(.facts, ["I"]), (.toggleOrder, []), (.help, [.control("g")])])
     var reader = ReaderState(size: Size(columns: 80, rows: 60), keys: keys)

@@ -1,4 +1,3 @@
-import ArticleModel
 import Screen
 
 /// The keys of the reader.
@@ -133,14 +132,6 @@ private enum StandardKeys {
 extension CommandTable.Entry {
   init(_ group: String, _ bindings: [(Action, [Key])], _ help: String) {
     self.init(group: group, bindings: bindings, help: help)
-  }
-}
-
-extension Key {
-  /// Its name as it may stand on the screen: a key may be a scalar that turns the words after it, or that nobody sees.
-  var shownName: String {
-    let name = cleanLine(name)
-    return name.isEmpty ? "This key" : name
   }
 }
 

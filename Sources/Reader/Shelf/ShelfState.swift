@@ -121,7 +121,7 @@ public struct ShelfState {
     if let question { return answer(question, key) }
     if prompt != nil { return handlePrompt(key) }
     guard let command = keys.command(for: key) else {
-      message = "\(key.shownName) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
+      message = "\(key.name) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
       return []
     }
     return perform(command)

@@ -157,7 +157,7 @@ public struct ReaderState {
       if command == .clear || command == .quit { return [] }
     }
     guard let command else {
-      message = "\(key.shownName) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
+      message = "\(key.name) does nothing here" + (keys.name(of: .help).map { "; \($0) shows the keys" } ?? "")
       return []
     }
     if command == .clear, opening.pending != nil { return cancelOpening() }
