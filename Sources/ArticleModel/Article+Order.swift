@@ -30,7 +30,9 @@ extension Article {
   /// The sections in the new order: each update with what stands under it is a group, and the groups from the first
   /// update to the end of the report change places.
   private func updateGroups() -> [Range<Int>] {
-    let end = sections.firstIndex { $0.kind == .related } ?? sections.count
+    // What stands behind the first comments stays there: only neighbours can change places.
+    let discussion = min(discussionTitle ?? blocks.count, comments.first?.blocks.lowerBound ?? blocks.count)
+    let end = sections.firstIndex { $0.kind == .related || $0.blocks.lowerBound >= discussion } ?? sections.count
     let starts = sections[..<end].indices.filter { sections[$0].kind == .update || sections[$0].kind == .original }
     guard let first = starts.first else { return [sections.indices] }
     let groups = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : end) }

@@ -142,6 +142,39 @@ import Testing
     }
   }
 
+  @Test func aCommentInFocusIsNotLookedForInAnotherDiscussion() {
+    // Three that are lost stand above the one that is there.
+    let deep = Self.article(comments: [(3, "A deep answer.")], updates: 2)
+    var reader = ReaderState.reading(deep, Self.size)
+    (reader.top, reader.focus) = (.start, .comment(3))
+    _ = reader.open(.discussion("https://quay.example/comments"))
+    _ = reader.handle(.arrived(.article(Self.article(comments: [(0, "Another.")])), request: 1))
+    #expect(reader.article.comments.count == 1 && reader.focus != .comment(3))
+    _ = reader.frame()
+  }
+
+  @Test func whatStandsBehindCommentsKeepsItsPlaceWhenUpdatesChangeTheirs() {
+    var builder = ArticleBuilder()
+    builder.headline("Five boats")
+    for update in 0..<2 {
+      builder.beginUpdate(Stamp(printed: "UPDATE \(update)"))
+      builder.block(.paragraph, "Words of update \(update).")
+    }
+    builder.beginComment(.init(author: "Ned", depth: 0))
+    builder.block(.paragraph, "A comment.")
+    builder.beginHeading("Between the comments")
+    builder.beginUpdate(Stamp(printed: "UPDATE 2"))
+    builder.block(.paragraph, "Words of update 2.")
+    builder.beginComment(.init(author: "Orla", depth: 1))
+    builder.block(.paragraph, "An answer.")
+    let article = builder.finish()
+    let (reversed, blockIndex) = article.reversingUpdates()
+    #expect(Set(blockIndex).count == article.blocks.count)
+    #expect(reversed.comments.indices.map(reversed.words(ofComment:)) == ["A comment.", "An answer."])
+    #expect(
+      reversed.updates.compactMap { reversed.sections[$0].stamp?.printed } == ["UPDATE 1", "UPDATE 0", "UPDATE 2"])
+  }
+
   // MARK: Lists and panels
 
   @Test func anEmptyListIsNotOpened() {

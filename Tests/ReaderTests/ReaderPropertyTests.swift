@@ -125,7 +125,7 @@ private struct RandomReading {
   /// What does not hold, in a line.
   mutating func fault() -> String? {
     // Keys may come faster than screens are drawn.
-    if articles.once(in: 3) { return nil }
+    if articles.once(in: 3), getenv("SEED") == nil { return nil }
     let frame = reader.frame()
     if frame != reader.frame() { return "drawing twice draws another screen" }
     if frame.size != Size(columns: max(0, reader.size.columns), rows: max(0, reader.size.rows)) {

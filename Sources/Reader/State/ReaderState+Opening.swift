@@ -182,7 +182,9 @@ extension ReaderState {
     let id = focus.flatMap { item in
       if case .comment(let index) = item { article.comments[index].id } else { nil }
     }
-    let place = Place(top: top, focus: focus)
+    // The comments are other ones by then, the sections are not.
+    let section: Item? = if case .section = focus { focus } else { nil }
+    let place = Place(top: top, focus: section)
     let (origin, kept, wasKnown) = (origin, memory, news.fresh != nil)
     let wasReversed = isReversed
     let printed = wasReversed ? article.reversingUpdates().article : article
