@@ -13,7 +13,10 @@ enum SettingsFiles {
     try promiseClean(file.filter { $0 != "\n" }, "settings as they are printed")
     let again = SettingsReader(Array(file.utf8))
     try promise(again.settings == reader.settings, "settings do not read back: \(file)")
-    try promise(again.problems.isEmpty, "settings that are printed have problems: \(again.problems)")
+    // A command that was left without a key is so still.
+    let known = Set(reader.problems.map(\.reason))
+    let new = again.problems.filter { !known.contains($0.reason) }
+    try promise(new.isEmpty, "settings that are printed have problems: \(new)")
     _ = (reader.settings.keys, reader.settings.libraryKeys)
   }
 
